@@ -1,0 +1,5 @@
+/** Connections, their accounts, credentials, profiles and settings. */
+@NullMarked
+package io.ledgerbridge.connection;
+
+import org.jspecify.annotations.NullMarked;

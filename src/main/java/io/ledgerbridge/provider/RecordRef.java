@@ -1,0 +1,10 @@
+package io.ledgerbridge.provider;
+
+/**
+ * Names one record at a provider.
+ *
+ * @param type the provider's own word for its type, e.g. {@code Contact}, {@code Organization},
+ *     {@code Customer}; a key of one type may mean nothing as another
+ * @param id the provider's own id, verbatim
+ */
+public record RecordRef(String type, String id) {}

@@ -1,0 +1,18 @@
+package io.ledgerbridge.provider;
+
+/** What became of a {@link WriteCommand}. */
+public sealed interface WriteOutcome {
+
+  /** {@link WriteCommand#id()}. */
+  String commandId();
+
+  /**
+   * Done.
+   *
+   * @param after the record as the provider stored it
+   */
+  record Written(String commandId, Snapshot after) implements WriteOutcome {}
+
+  /** Not done; {@code failure} says why. A {@code Stale} one is merged and tried again. */
+  record Failed(String commandId, ProviderFailure failure) implements WriteOutcome {}
+}
