@@ -150,6 +150,7 @@ create table sync_run (
   kind varchar(20) not null,                       -- initial manual schedule webhook retry undo preview
   status varchar(20) not null,                     -- queued running held completed failed cancelled
   stage varchar(20) not null,                      -- read plan deliver done
+  scope varchar(10) not null,                      -- all, or records: only the notices of this run
   priority int not null,
   notice_limit bigint not null default 0,          -- the run works notices up to this one
   plan_position bigint not null default 0,
