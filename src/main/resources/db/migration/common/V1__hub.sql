@@ -152,6 +152,8 @@ create table sync_run (
   stage varchar(20) not null,                      -- read plan deliver done
   scope varchar(10) not null,                      -- all, or records: only the notices of this run
   priority int not null,
+  app_read tinyint not null default 0,             -- 1: this run has read the side to its end
+  ledger_read tinyint not null default 0,
   notice_limit bigint not null default 0,          -- the run works notices up to this one
   plan_position bigint not null default 0,
   total int not null default 0,

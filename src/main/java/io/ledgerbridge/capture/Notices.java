@@ -1,0 +1,136 @@
+package io.ledgerbridge.capture;
+
+import io.ledgerbridge.capture.Notice.Priority;
+import io.ledgerbridge.provider.RecordRef;
+import io.ledgerbridge.provider.Side;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The inbox: all notices that wait. */
+@Component
+public class Notices {
+
+  private static final String INSERT =
+      "insert into notice (connection_id, side, external_id, record_type, priority, load_first,"
+          + " wish, merged_from, run_id, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final Clock clock;
+
+  public Notices(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+    this.clock = clock;
+  }
+
+  /** A notice to be stored; its place in the order comes with the storing. */
+  public static Notice of(Side side, RecordRef ref, Priority priority, boolean loadFirst) {
+    return new Notice(
+        0, side, ref, priority, loadFirst, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Stores notices, in order. */
+  public void add(String connectionId, Collection<Notice> notices) {
+    long now = clock.millis();
+    batch.batchUpdate(
+        INSERT,
+        notices.stream()
+            .map(
+                notice ->
+                    new @Nullable Object[] {
+                      connectionId,
+                      notice.side().apiName(),
+                      notice.ref().id(),
+                      notice.ref().type(),
+                      notice.priority().ordinal(),
+                      notice.loadFirst() ? 1 : 0,
+                      notice.wish().map(Notice.Wish::code).orElse(null),
+                      notice.mergedFrom().orElse(null),
+                      notice.runId().orElse(null),
+                      now
+                    })
+            .toList());
+  }
+
+  /** The notices that a run of its own records works next. */
+  public List<Notice> ofRun(String connectionId, String runId, long after, int limit) {
+    return jdbc.sql(
+            "select * from notice where connection_id = ? and run_id = ? and seq > ?"
+                + " order by seq limit ?")
+        .params(connectionId, runId, after, limit)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** The notices that a run of everything works next: those of no run in particular. */
+  public List<Notice> ofAll(String connectionId, long after, long upTo, int limit) {
+    return jdbc.sql(
+            "select * from notice where connection_id = ? and run_id is null and seq > ?"
+                + " and seq <= ? order by seq limit ?")
+        .params(connectionId, after, upTo, limit)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** The highest place in the order so far; 0 when the inbox is empty. */
+  public long last(String connectionId) {
+    return jdbc.sql("select coalesce(max(seq), 0) from notice where connection_id = ?")
+        .param(connectionId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Whether anything of this urgency waits for a run. */
+  public boolean waiting(String connectionId, Priority priority) {
+    return jdbc.sql(
+            "select seq from notice where connection_id = ? and priority = ? and run_id is null"
+                + " limit 1")
+        .params(connectionId, priority.ordinal())
+        .query(Long.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Gives everything of this urgency to one run. */
+  public void claim(String connectionId, Priority priority, String runId) {
+    jdbc.sql(
+            "update notice set run_id = ? where connection_id = ? and priority = ? and run_id is null")
+        .params(runId, connectionId, priority.ordinal())
+        .update();
+  }
+
+  /** The records have been read: the mirror is current. */
+  public void loaded(List<Notice> notices) {
+    batch.batchUpdate(
+        "update notice set load_first = 0 where seq = ?",
+        notices.stream().map(notice -> new Object[] {notice.seq()}).toList());
+  }
+
+  /** The notices have been worked. */
+  public void remove(List<Notice> notices) {
+    batch.batchUpdate(
+        "delete from notice where seq = ?",
+        notices.stream().map(notice -> new Object[] {notice.seq()}).toList());
+  }
+
+  private static Notice read(ResultSet row) throws SQLException {
+    return new Notice(
+        row.getLong("seq"),
+        Side.of(row.getString("side")),
+        new RecordRef(row.getString("record_type"), row.getString("external_id")),
+        Priority.values()[row.getInt("priority")],
+        row.getInt("load_first") == 1,
+        Optional.ofNullable(row.getString("wish")).map(Notice.Wish::of),
+        Optional.ofNullable(row.getString("merged_from")),
+        Optional.ofNullable(row.getString("run_id")));
+  }
+}
