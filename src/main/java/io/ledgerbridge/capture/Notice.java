@@ -24,10 +24,28 @@ public record Notice(
 
   /** Who waits; the first is served first. */
   public enum Priority {
-    PERSON,
-    WEBHOOK,
-    POLL,
-    IMPORT
+    PERSON(0),
+    WEBHOOK(1),
+    POLL(2),
+    IMPORT(3);
+
+    private final int rank;
+
+    Priority(int rank) {
+      this.rank = rank;
+    }
+
+    /** As the database orders it: the lowest first. */
+    public int rank() {
+      return rank;
+    }
+
+    static Priority of(int rank) {
+      return java.util.Arrays.stream(values())
+          .filter(priority -> priority.rank == rank)
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** What a person asked for. */

@@ -51,7 +51,7 @@ public class Notices {
                       notice.side().apiName(),
                       notice.ref().id(),
                       notice.ref().type(),
-                      notice.priority().ordinal(),
+                      notice.priority().rank(),
                       notice.loadFirst() ? 1 : 0,
                       notice.wish().map(Notice.Wish::code).orElse(null),
                       notice.mergedFrom().orElse(null),
@@ -94,7 +94,7 @@ public class Notices {
     return jdbc.sql(
             "select seq from notice where connection_id = ? and priority = ? and run_id is null"
                 + " limit 1")
-        .params(connectionId, priority.ordinal())
+        .params(connectionId, priority.rank())
         .query(Long.class)
         .optional()
         .isPresent();
@@ -104,7 +104,7 @@ public class Notices {
   public void claim(String connectionId, Priority priority, String runId) {
     jdbc.sql(
             "update notice set run_id = ? where connection_id = ? and priority = ? and run_id is null")
-        .params(runId, connectionId, priority.ordinal())
+        .params(runId, connectionId, priority.rank())
         .update();
   }
 
@@ -127,7 +127,7 @@ public class Notices {
         row.getLong("seq"),
         Side.of(row.getString("side")),
         new RecordRef(row.getString("record_type"), row.getString("external_id")),
-        Priority.values()[row.getInt("priority")],
+        Priority.of(row.getInt("priority")),
         row.getInt("load_first") == 1,
         Optional.ofNullable(row.getString("wish")).map(Notice.Wish::of),
         Optional.ofNullable(row.getString("merged_from")),

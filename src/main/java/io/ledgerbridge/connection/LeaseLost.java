@@ -6,6 +6,11 @@ public class LeaseLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public LeaseLost(Lease lease) {
-    super("The lease of connection " + lease.connectionId() + " is lost (epoch " + lease.epoch() + ")");
+    super(
+        "The lease of connection "
+            + lease.connectionId()
+            + " is lost (epoch "
+            + lease.epoch()
+            + ")");
   }
 }

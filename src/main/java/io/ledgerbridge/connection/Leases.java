@@ -39,24 +39,24 @@ public class Leases {
    */
   public Optional<Lease> take(String connectionId) {
     return Optional.ofNullable(
-        transaction.execute(
-            status -> {
-              long now = clock.millis();
-              int taken =
-                  jdbc.sql(
-                          "update hub_connection set lease_owner = ?, lease_until = ?,"
-                              + " epoch = epoch + 1 where id = ? and lease_until <= ?"
-                              + " and status = 'active'")
-                      .params(owner, now + TERM.toMillis(), connectionId, now)
-                      .update();
-              if (taken == 0) {
-                jdbc.sql("update hub_connection set wanted = wanted + 1 where id = ?")
-                    .params(connectionId)
-                    .update();
-                return null;
-              }
-              return read(connectionId);
-            }))
+            transaction.execute(
+                status -> {
+                  long now = clock.millis();
+                  int taken =
+                      jdbc.sql(
+                              "update hub_connection set lease_owner = ?, lease_until = ?,"
+                                  + " epoch = epoch + 1 where id = ? and lease_until <= ?"
+                                  + " and status = 'active'")
+                          .params(owner, now + TERM.toMillis(), connectionId, now)
+                          .update();
+                  if (taken == 0) {
+                    jdbc.sql("update hub_connection set wanted = wanted + 1 where id = ?")
+                        .params(connectionId)
+                        .update();
+                    return null;
+                  }
+                  return read(connectionId);
+                }))
         .map(
             lease -> {
               held.add(lease);
@@ -117,7 +117,8 @@ public class Leases {
    */
   public boolean release(Lease lease) {
     held.remove(lease);
-    jdbc.sql("update hub_connection set lease_until = 0, lease_owner = null where id = ? and epoch = ?")
+    jdbc.sql(
+            "update hub_connection set lease_until = 0, lease_owner = null where id = ? and epoch = ?")
         .params(lease.connectionId(), lease.epoch())
         .update();
     return read(lease.connectionId()).wanted() > lease.wanted();

@@ -83,7 +83,7 @@ final class CardNumbers {
 
   private static boolean continues(Span before, Span group, String text) {
     return before.end() - before.start() >= SMALLEST_GROUP
-        && SEPARATOR.matcher(text).region(before.end(), group.start()).matches();
+        && SEPARATOR.matcher(text.substring(before.end(), group.start())).matches();
   }
 
   private static boolean isCard(String digits, boolean afterPlus) {

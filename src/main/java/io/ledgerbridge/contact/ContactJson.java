@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 
-/** A contact as the JSON text that the database keeps: an empty field is null, an absent one left out. */
+/**
+ * A contact as the JSON text that the database keeps: an empty field is null, an absent one left
+ * out.
+ */
 public final class ContactJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,9 +20,7 @@ public final class ContactJson {
 
   public static String write(Contact contact) {
     ObjectNode node = JSON.createObjectNode().put(KIND, contact.kind().apiName());
-    contact
-        .fields()
-        .forEach((field, value) -> node.put(field.name(), value.text().orElse(null)));
+    contact.fields().forEach((field, value) -> node.put(field.name(), value.text().orElse(null)));
     return node.toString();
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param cursor where to go on from: for the next page, and, once {@code more} is false, for the
  *     next poll. Opaque to all but the connector; at most 2,000 characters
  * @param more whether another page follows at once
- * @param newestFirst whether the pages come newest first, so that the walk may stop at a page on
- *     which nothing is new
+ * @param shortcut where the pages come newest first: where to go on from when nothing on this page
+ *     is new to the hub
  * @param totals how many records of a type the provider says it holds, where it says so: a
  *     difference from what the hub knows betrays deletions
  * @param incomplete the feed cannot tell all that changed (a limit was hit, the cursor is too old):
@@ -24,7 +24,7 @@ public record Page(
     List<RecordRef> gone,
     String cursor,
     boolean more,
-    boolean newestFirst,
+    Optional<Shortcut> shortcut,
     Optional<Total> totals,
     boolean incomplete) {
 
@@ -32,6 +32,9 @@ public record Page(
     records = List.copyOf(records);
     gone = List.copyOf(gone);
   }
+
+  /** A way past the rest of a list; the parts are as the page's own. */
+  public record Shortcut(String cursor, boolean more) {}
 
   /** How many records of one type the provider holds. */
   public record Total(String type, long count) {}

@@ -53,7 +53,8 @@ create table feed_cursor (
   feed varchar(10) not null,                       -- ALL while a full read is under way, else CHANGES
   sweep bigint not null,                           -- number of the last full read begun
   complete_sweep bigint not null default 0,        -- number of the last full read ended
-  mismatch varchar(200) null,                      -- a total that a full read did not explain
+  totals varchar(200) not null,                    -- what the provider said it holds, during a walk
+  mismatch varchar(200) not null,                  -- a difference that a full read did not explain
   read_at bigint not null,
   primary key (connection_id, side)
 ) charset=utf8mb4;

@@ -1,0 +1,60 @@
+package io.ledgerbridge.capture;
+
+import io.ledgerbridge.provider.Feed;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where the reading of one side stands.
+ *
+ * @param position the connector's own word for where to go on
+ * @param sweep number of the last full read begun
+ * @param completeSweep number of the last full read ended; equal to {@code sweep} unless one is
+ *     under way
+ * @param totals how many records of each type the provider said it holds, during this walk
+ * @param mismatch how many records more than that the hub knows, where a full read did not explain
+ *     it
+ * @param readAt when a poll last came to its end
+ */
+public record FeedCursor(
+    String position,
+    Feed feed,
+    long sweep,
+    long completeSweep,
+    Map<String, Long> totals,
+    Map<String, Long> mismatch,
+    Instant readAt) {
+
+  /** Nothing was ever read. */
+  public static FeedCursor start() {
+    return new FeedCursor("", Feed.ALL, 1, 0, Map.of(), Map.of(), Instant.EPOCH);
+  }
+
+  /** Whether the side was ever read to its end. */
+  public boolean everComplete() {
+    return completeSweep > 0;
+  }
+
+  /** A new full read, from its beginning. */
+  public FeedCursor restarted(Map<String, Long> unexplained) {
+    return new FeedCursor("", Feed.ALL, sweep + 1, completeSweep, Map.of(), unexplained, readAt);
+  }
+
+  /** The same walk, at its next page. */
+  public FeedCursor at(String next) {
+    return new FeedCursor(next, feed, sweep, completeSweep, totals, mismatch, readAt);
+  }
+
+  /** The provider said how many records of a type it holds. */
+  public FeedCursor counting(String type, long total) {
+    var counted = new HashMap<>(totals);
+    counted.put(type, total);
+    return new FeedCursor(position, feed, sweep, completeSweep, counted, mismatch, readAt);
+  }
+
+  /** The walk has come to its end; the next one reads changes. */
+  public FeedCursor ended(String next, Map<String, Long> unexplained, Instant now) {
+    return new FeedCursor(next, Feed.CHANGES, sweep, sweep, Map.of(), unexplained, now);
+  }
+}

@@ -1,0 +1,169 @@
+package io.ledgerbridge.capture;
+
+import io.ledgerbridge.capture.Run.Kind;
+import io.ledgerbridge.capture.Run.Stage;
+import io.ledgerbridge.provider.Side;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The runs as the worker takes them up, most urgent first, and how far each one is. */
+@Component
+public class RunQueue {
+
+  private static final String OPEN = " status in ('queued', 'running') ";
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public RunQueue(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The open runs that need not wait for a provider, most urgent first. */
+  public List<Run> runnable(String connectionId) {
+    return jdbc.sql(
+            "select * from sync_run where connection_id = ? and"
+                + OPEN
+                + "and resume_at <= ? order by priority, created_at, id")
+        .params(connectionId, clock.millis())
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** When the first of the waiting runs may go on. */
+  public Optional<Instant> nextResume(String connectionId) {
+    return Optional.ofNullable(
+            jdbc.sql(
+                    "select min(resume_at) from sync_run where connection_id = ? and"
+                        + OPEN
+                        + "and resume_at > ?")
+                .params(connectionId, clock.millis())
+                .query((row, n) -> row.getObject(1, Long.class))
+                .single())
+        .map(Instant::ofEpochMilli);
+  }
+
+  /** Whether a run that reads everything is open. */
+  public boolean readsAll(String connectionId) {
+    return jdbc.sql(
+            "select id from sync_run where connection_id = ? and scope = 'all' and kind <> 'preview'"
+                + " and status in ('queued', 'running', 'held') limit 1")
+        .param(connectionId)
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Opens a run. */
+  public String open(String connectionId, Kind kind, int priority, boolean ownRecords) {
+    String id = UUID.randomUUID().toString();
+    jdbc.sql(
+            "insert into sync_run (id, connection_id, kind, status, stage, scope, priority,"
+                + " created_at) values (?, ?, ?, 'queued', ?, ?, ?, ?)")
+        .params(
+            id,
+            connectionId,
+            kind.code(),
+            ownRecords ? "plan" : "read",
+            ownRecords ? "records" : "all",
+            priority,
+            clock.millis())
+        .update();
+    return id;
+  }
+
+  /** The run is being worked on. */
+  public void started(Run run, int settingsVersion) {
+    jdbc.sql(
+            "update sync_run set status = 'running', started_at = coalesce(started_at, ?),"
+                + " settings_version = ? where id = ? and status = 'queued'")
+        .params(clock.millis(), settingsVersion, run.id())
+        .update();
+  }
+
+  /** One side has been read to its end by this run. */
+  public void read(Run run, Side side) {
+    jdbc.sql("update sync_run set " + side.apiName() + "_read = 1 where id = ?")
+        .param(run.id())
+        .update();
+  }
+
+  /** The run plans next, all notices up to the given one. */
+  public void plan(Run run, long noticeLimit, int notices) {
+    jdbc.sql(
+            "update sync_run set stage = 'plan', notice_limit = ?, total = total + ? where id = ?"
+                + " and status = 'running'")
+        .params(noticeLimit, notices, run.id())
+        .update();
+  }
+
+  /** The run has planned up to the given notice. */
+  public void planned(Run run, long position, int notices) {
+    jdbc.sql("update sync_run set plan_position = ?, done = done + ? where id = ?")
+        .params(position, notices, run.id())
+        .update();
+  }
+
+  public void stage(Run run, Stage stage) {
+    jdbc.sql("update sync_run set stage = ? where id = ? and status = 'running'")
+        .params(stage.code(), run.id())
+        .update();
+  }
+
+  /** The run waits, and says why. */
+  public void suspend(Run run, Instant until, String note) {
+    jdbc.sql("update sync_run set resume_at = ?, note = ? where id = ?")
+        .params(until.toEpochMilli(), note, run.id())
+        .update();
+  }
+
+  /** The run has ended. */
+  public void finish(Run run) {
+    jdbc.sql(
+            "update sync_run set status = 'completed', stage = 'done', finished_at = ?,"
+                + " note = null where id = ? and status = 'running'")
+        .params(clock.millis(), run.id())
+        .update();
+  }
+
+  /** Adds to the run's figures; the names are columns of the table. */
+  public void count(String runId, Map<String, Integer> figures) {
+    figures.forEach(
+        (column, more) ->
+            jdbc.sql("update sync_run set " + column + " = " + column + " + ? where id = ?")
+                .params(more, runId)
+                .update());
+  }
+
+  /** Of the polls that found nothing only the last is kept. */
+  public void forgetIdlePolls(Run run) {
+    jdbc.sql(
+            "delete from sync_run where connection_id = ? and id <> ? and kind = 'schedule'"
+                + " and status = 'completed' and records_read = 0 and updated = 0 and created = 0"
+                + " and failed = 0 and linked = 0 and unlinked = 0 and skipped = 0")
+        .params(run.connectionId(), run.id())
+        .update();
+  }
+
+  private static Run read(ResultSet row) throws SQLException {
+    return new Run(
+        row.getString("id"),
+        row.getString("connection_id"),
+        Kind.of(row.getString("kind")),
+        Stage.of(row.getString("stage")),
+        row.getString("scope").equals("records"),
+        row.getInt("app_read") == 1,
+        row.getInt("ledger_read") == 1,
+        row.getLong("notice_limit"),
+        row.getLong("plan_position"));
+  }
+}

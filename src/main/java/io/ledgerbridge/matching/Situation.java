@@ -1,0 +1,127 @@
+package io.ledgerbridge.matching;
+
+import io.ledgerbridge.capture.MirrorRecord;
+import io.ledgerbridge.capture.Notice;
+import io.ledgerbridge.capture.Notice.Wish;
+import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.provider.Side;
+import io.ledgerbridge.provider.Snapshot.Trait;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that there is to know of a record when its notice is worked: which row of the closed table
+ * applies (requirements.md, B) follows from it, see {@link #row()}.
+ *
+ * @param record the record, as just seen
+ * @param link the link it has
+ * @param formerLink the last link that it had, where it has none
+ * @param partner the other record of the link, present or not
+ * @param counterparts the records of the other side that agree in name or e-mail, best first; only
+ *     where there is no link
+ * @param mergedLink the link of a record that was merged into this one, while it still stands
+ * @param conflicts the undecided and just decided conflicts of the link, by field
+ * @param refusal the fingerprint of the data with which the record's open dead letter was refused
+ */
+public record Situation(
+    Notice notice,
+    MirrorRecord record,
+    Optional<Link> link,
+    Optional<Link> formerLink,
+    Optional<MirrorRecord> partner,
+    List<Counterpart> counterparts,
+    Optional<Link> mergedLink,
+    Map<ContactField, Optional<Resolution>> conflicts,
+    Optional<String> refusal,
+    Policy policy) {
+
+  public Situation {
+    counterparts = List.copyOf(counterparts);
+    conflicts = Map.copyOf(conflicts);
+  }
+
+  /** The rows of the table. */
+  public enum Row {
+    UNQUALIFIED,
+    LINKED,
+    LEDGER_GONE,
+    APP_GONE,
+    LEDGER_MERGED,
+    EXACT,
+    EXACT_TAKEN,
+    PARTIAL,
+    AMBIGUOUS,
+    NO_COUNTERPART,
+    PARTED,
+    CAME_BACK,
+    /** Not linked and no longer there: nothing is left to do. */
+    VANISHED,
+    /** A person asked for a counterpart. */
+    CREATE_WANTED
+  }
+
+  /** The one row that applies. */
+  public Row row() {
+    if (mergedLink.isPresent()) {
+      return Row.LEDGER_MERGED;
+    }
+    if (link.isPresent()) {
+      return linkedRow();
+    }
+    if (!record.present()) {
+      return Row.VANISHED;
+    }
+    if (skipReason().isPresent()) {
+      return Row.UNQUALIFIED;
+    }
+    return wants(Wish.CREATE) ? Row.CREATE_WANTED : unlinkedRow();
+  }
+
+  private Row linkedRow() {
+    if (isGone(Side.LEDGER)) {
+      return Row.LEDGER_GONE;
+    }
+    if (isGone(Side.APP)) {
+      return Row.APP_GONE;
+    }
+    boolean rests = skipReason().isPresent() || partner.flatMap(this::skipReason).isPresent();
+    return rests ? Row.UNQUALIFIED : Row.LINKED;
+  }
+
+  /** Inactive in the ledger, or hidden in the app, is as good as deleted for a link. */
+  private boolean isGone(Side side) {
+    Optional<MirrorRecord> at = at(side);
+    return at.filter(MirrorRecord::present)
+        .filter(there -> !there.snapshot().has(side == Side.LEDGER ? Trait.INACTIVE : Trait.HIDDEN))
+        .isEmpty();
+  }
+
+  private Row unlinkedRow() {
+    if (formerLink.filter(former -> former.status() == Link.Status.PARTED).isPresent()) {
+      return Row.PARTED;
+    }
+    if (formerLink.isPresent()) {
+      return Row.CAME_BACK;
+    }
+    return new MatchRule(policy.profile()).row(record, counterparts);
+  }
+
+  /** The record of one side of the pair. */
+  public Optional<MirrorRecord> at(Side side) {
+    return record.side() == side ? Optional.of(record) : partner;
+  }
+
+  public boolean wants(Wish wish) {
+    return notice.wish().filter(wish::equals).isPresent();
+  }
+
+  /** Why the record is left out, if it is: the code first, then words for people. */
+  public Optional<String> skipReason() {
+    return skipReason(record);
+  }
+
+  private Optional<String> skipReason(MirrorRecord of) {
+    return new SkipRule(policy.profile()).reason(of);
+  }
+}
