@@ -1,0 +1,71 @@
+package io.ledgerbridge.delivery;
+
+import io.ledgerbridge.contact.Contact;
+import io.ledgerbridge.provider.RecordRef;
+import io.ledgerbridge.provider.Side;
+import io.ledgerbridge.provider.WriteCommand;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A write that is wanted, as the database keeps it: stored before the call, its outcome after.
+ *
+ * @param linkId the pair that the write serves; nothing for a create, whose outcome makes the link
+ * @param side the side written to
+ * @param target the record to update; nothing for a create
+ * @param source the other side's record, from which the values come
+ * @param before the target as the hub last read it
+ * @param values the fields to write, under the target side's names
+ * @param sourceValues the source's own values of the same fields, under its side's names
+ * @param wave lower waves are delivered first
+ * @param batchId the batch that it first went out in
+ */
+public record Command(
+    String id,
+    String runId,
+    Optional<String> linkId,
+    Side side,
+    Optional<RecordRef> target,
+    RecordRef source,
+    Optional<String> contactType,
+    String externalKey,
+    String version,
+    Contact before,
+    Contact values,
+    Contact sourceValues,
+    int wave,
+    Optional<String> batchId,
+    int attempts,
+    Instant createdAt) {
+
+  public boolean isCreate() {
+    return target.isEmpty();
+  }
+
+  /** The command, as it leaves in the named batch. */
+  Command sentIn(String batch) {
+    return new Command(
+        id,
+        runId,
+        linkId,
+        side,
+        target,
+        source,
+        contactType,
+        externalKey,
+        version,
+        before,
+        values,
+        sourceValues,
+        wave,
+        Optional.of(batch),
+        attempts + 1,
+        createdAt);
+  }
+
+  /** The command in the connector's terms. */
+  WriteCommand toWrite(String batch) {
+    return new WriteCommand(
+        id, batch, target, before, values, version, contactType, externalKey, createdAt);
+  }
+}

@@ -1,0 +1,223 @@
+package io.ledgerbridge.delivery;
+
+import io.ledgerbridge.capture.Run;
+import io.ledgerbridge.connection.Lease;
+import io.ledgerbridge.connection.Leases;
+import io.ledgerbridge.delivery.Commands.Status;
+import io.ledgerbridge.matching.Policy;
+import io.ledgerbridge.provider.Connector;
+import io.ledgerbridge.provider.Detail;
+import io.ledgerbridge.provider.Dialogue;
+import io.ledgerbridge.provider.ProviderClient;
+import io.ledgerbridge.provider.ProviderException;
+import io.ledgerbridge.provider.ProviderFailure;
+import io.ledgerbridge.provider.Side;
+import io.ledgerbridge.provider.Snapshot;
+import io.ledgerbridge.provider.WriteOutcome;
+import io.ledgerbridge.provider.WriteOutcome.Failed;
+import io.ledgerbridge.provider.WriteOutcome.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Carries wanted writes to the providers, in the providers' own batch sizes (F4, F8). */
+@Component("delivery")
+public class Delivery {
+
+  private static final int CALLS_AT_ONCE = 16;
+
+  private final Leases leases;
+  private final Commands commands;
+  private final ProviderClient client;
+
+  public Delivery(Leases leases, Commands commands, ProviderClient client) {
+    this.leases = leases;
+    this.commands = commands;
+    this.client = client;
+  }
+
+  /** One call to a provider. */
+  public record Call(
+      Run run, Side side, String account, Connector connector, List<Command> commands) {}
+
+  /**
+   * What a call came to.
+   *
+   * @param trouble why the whole call failed; the outcome of its commands is not known then, unless
+   *     the provider said that it had not looked at them
+   */
+  public record Answered(
+      Call call, List<WriteOutcome> outcomes, Optional<ProviderFailure> trouble) {}
+
+  /** The next calls of a run, one side at a time; their commands are marked as sent. */
+  public List<Call> next(Lease lease, Run run, Policy policy, Map<Side, String> accounts) {
+    return leases.fenced(
+        lease,
+        () -> {
+          List<Command> wanted = commands.next(run.id(), limit(policy));
+          if (wanted.isEmpty()) {
+            return List.<Call>of();
+          }
+          Side side = wanted.get(0).side();
+          Connector connector = policy.connector(side);
+          return batches(wanted, connector.writeBatch()).stream()
+              .limit(CALLS_AT_ONCE)
+              .map(batch -> send(run, side, accounts, connector, batch))
+              .toList();
+        });
+  }
+
+  private static int limit(Policy policy) {
+    return CALLS_AT_ONCE * Math.max(policy.app().writeBatch(), policy.ledger().writeBatch());
+  }
+
+  /** A repeat goes out under the batch id of its first attempt, so that providers know it again. */
+  private static List<List<Command>> batches(List<Command> wanted, int size) {
+    Map<Optional<String>, List<Command>> byBatch =
+        wanted.stream().collect(Collectors.groupingBy(Command::batchId));
+    List<List<Command>> batches = new ArrayList<>();
+    byBatch
+        .values()
+        .forEach(
+            some -> {
+              for (int from = 0; from < some.size(); from += size) {
+                batches.add(some.subList(from, Math.min(from + size, some.size())));
+              }
+            });
+    return batches;
+  }
+
+  private Call send(
+      Run run, Side side, Map<Side, String> accounts, Connector connector, List<Command> batch) {
+    String id = batch.get(0).batchId().orElseGet(() -> UUID.randomUUID().toString());
+    commands.sent(batch, id);
+    return new Call(
+        run,
+        side,
+        Objects.requireNonNull(accounts.get(side)),
+        connector,
+        batch.stream().map(one -> one.sentIn(id)).toList());
+  }
+
+  /** Makes one call. Never throws for a provider's failure: that is part of the answer. */
+  public Answered write(Call call) {
+    String batchId = call.commands().get(0).batchId().orElseThrow();
+    try {
+      List<WriteOutcome> outcomes =
+          converse(
+              call,
+              call.connector()
+                  .write(
+                      call.account(),
+                      call.commands().stream().map(one -> one.toWrite(batchId)).toList()));
+      return new Answered(call, outcomes, Optional.empty());
+    } catch (ProviderException e) {
+      return new Answered(call, List.of(), Optional.of(e.failure()));
+    }
+  }
+
+  /** The commands of a run that left the hub and of which nothing was heard. */
+  public Optional<Call> uncertain(Run run, Policy policy, Map<Side, String> accounts) {
+    List<Command> cut = commands.uncertain(run.id(), 30);
+    return cut.stream()
+        .findFirst()
+        .map(
+            first ->
+                new Call(
+                    run,
+                    first.side(),
+                    Objects.requireNonNull(accounts.get(first.side())),
+                    policy.connector(first.side()),
+                    cut.stream()
+                        .filter(one -> one.side() == first.side())
+                        .filter(one -> one.isCreate() == first.isCreate())
+                        .toList()));
+  }
+
+  /**
+   * Reads back what became of uncertain commands, before any is repeated. What left no trace is
+   * wanted again; an update whose record reads otherwise is stale.
+   */
+  public Answered readBack(Call call) {
+    try {
+      return new Answered(
+          call,
+          call.commands().get(0).isCreate() ? created(call) : updated(call),
+          Optional.empty());
+    } catch (ProviderException e) {
+      return new Answered(call, List.of(), Optional.of(e.failure()));
+    }
+  }
+
+  private List<WriteOutcome> created(Call call) {
+    String batchId = call.commands().get(0).batchId().orElse("");
+    Map<String, Written> found =
+        converse(
+                call,
+                call.connector()
+                    .findCreated(
+                        call.account(),
+                        call.commands().stream().map(one -> one.toWrite(batchId)).toList()))
+            .stream()
+            .collect(Collectors.toMap(Written::commandId, Function.identity()));
+    return call.commands().stream()
+        .map(
+            one ->
+                Optional.<WriteOutcome>ofNullable(found.get(one.id()))
+                    .orElseGet(
+                        () ->
+                            new Failed(
+                                one.id(),
+                                new ProviderFailure.RateLimited(
+                                    "not-done", "left no trace", Optional.empty()))))
+        .toList();
+  }
+
+  private List<WriteOutcome> updated(Call call) {
+    return call.commands().stream().map(one -> updated(call, one)).toList();
+  }
+
+  private WriteOutcome updated(Call call, Command one) {
+    Dialogue<Detail> look = call.connector().detail(call.account(), one.target().orElseThrow());
+    if (converse(call, look) instanceof Detail.Found found && holds(found.snapshot(), one)) {
+      return new Written(one.id(), found.snapshot());
+    }
+    return new Failed(
+        one.id(), new ProviderFailure.Stale("unknown-outcome", "read back: not as written"));
+  }
+
+  private static boolean holds(Snapshot now, Command one) {
+    return one.values().fields().entrySet().stream()
+        .allMatch(entry -> now.contact().text(entry.getKey()).equals(entry.getValue().text()));
+  }
+
+  private <T> T converse(Call call, Dialogue<T> dialogue) {
+    return client.converse(call.run().connectionId(), call.side(), dialogue);
+  }
+
+  /** A call that the provider refused before it looked: its commands are wanted as before. */
+  static boolean untouched(ProviderFailure failure) {
+    return failure instanceof ProviderFailure.RateLimited
+        || failure instanceof ProviderFailure.AuthorizationLost
+        || failure instanceof ProviderFailure.AccessExpired;
+  }
+
+  /** The commands of a call, by id. */
+  static Map<String, Command> byId(Call call) {
+    return Stream.of(call)
+        .flatMap(one -> one.commands().stream())
+        .collect(Collectors.toMap(Command::id, Function.identity()));
+  }
+
+  /** What a whole call's failure makes of its commands. */
+  static Status after(ProviderFailure failure) {
+    return untouched(failure) ? Status.WANTED : Status.SENT;
+  }
+}

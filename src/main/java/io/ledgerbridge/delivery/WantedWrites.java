@@ -1,0 +1,108 @@
+package io.ledgerbridge.delivery;
+
+import io.ledgerbridge.capture.MirrorRecord;
+import io.ledgerbridge.contact.Contact;
+import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.matching.Policy;
+import io.ledgerbridge.merge.Decision;
+import io.ledgerbridge.merge.FieldMap;
+import io.ledgerbridge.provider.Connector;
+import io.ledgerbridge.provider.Side;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The writes that decisions come to. Pure, but for the ids. */
+final class WantedWrites {
+
+  private WantedWrites() {}
+
+  /** The one write of a create. */
+  static Command create(String runId, Decision.Create create) {
+    MirrorRecord source = create.situation().record();
+    Connector from = create.situation().policy().connector(source.side());
+    String id = UUID.randomUUID().toString();
+    return new Command(
+        id,
+        runId,
+        Optional.empty(),
+        create.target(),
+        Optional.empty(),
+        source.ref(),
+        create.contactType(),
+        externalKey(from, source, id),
+        "",
+        Contact.unknown(create.values().kind()),
+        create.values(),
+        create.sourceValues(),
+        0,
+        Optional.empty(),
+        0,
+        Instant.EPOCH);
+  }
+
+  /** Tells people where a record comes from, and the hub which of its creates made it (F4). */
+  private static String externalKey(Connector from, MirrorRecord source, String id) {
+    return from.id().toUpperCase(Locale.ROOT) + "-" + source.ref().id() + "-" + id.substring(0, 6);
+  }
+
+  /** The writes that bring a pair into agreement: none, one or one a side. */
+  static List<Command> of(String runId, String linkId, Decision.Agree agree) {
+    return Stream.of(Side.values())
+        .filter(side -> !written(agree, side).fields().isEmpty())
+        .map(side -> update(runId, linkId, agree, side))
+        .toList();
+  }
+
+  private static Contact written(Decision.Agree agree, Side side) {
+    return side == Side.APP ? agree.merged().appWrite() : agree.merged().ledgerWrite();
+  }
+
+  private static Command update(String runId, String linkId, Decision.Agree agree, Side side) {
+    Policy policy = agree.situation().policy();
+    MirrorRecord target = side == Side.APP ? agree.app() : agree.ledger();
+    MirrorRecord source = side == Side.APP ? agree.ledger() : agree.app();
+    Contact before = target.snapshot().contact().as(agree.kind());
+    return new Command(
+        UUID.randomUUID().toString(),
+        runId,
+        Optional.of(linkId),
+        side,
+        Optional.of(target.ref()),
+        source.ref(),
+        Optional.empty(),
+        "",
+        target.snapshot().version(),
+        before,
+        policy.connector(side).complete(before, written(agree, side)),
+        sourceValues(policy, agree, side, source),
+        0,
+        Optional.empty(),
+        0,
+        Instant.EPOCH);
+  }
+
+  private static Contact sourceValues(
+      Policy policy, Decision.Agree agree, Side side, MirrorRecord source) {
+    var map = new FieldMap(policy.profile(), policy.settings());
+    var values = new EnumMap<ContactField, Field>(ContactField.class);
+    policy
+        .settings()
+        .mappedFields()
+        .forEach(
+            field -> {
+              ContactField ledgerField = map.ledgerField(field);
+              ContactField there = side == Side.APP ? field : ledgerField;
+              ContactField here = side == Side.APP ? ledgerField : field;
+              if (written(agree, side).get(there).isPresent()) {
+                values.put(here, source.snapshot().contact().get(here));
+              }
+            });
+    return new Contact(agree.kind(), values);
+  }
+}

@@ -1,0 +1,63 @@
+package io.ledgerbridge.merge;
+
+import io.ledgerbridge.capture.MirrorRecord;
+import io.ledgerbridge.contact.Contact;
+import io.ledgerbridge.contact.Kind;
+import io.ledgerbridge.matching.Candidate;
+import io.ledgerbridge.matching.Link;
+import io.ledgerbridge.matching.Situation;
+import io.ledgerbridge.provider.Side;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be done about a record: nothing has happened yet. A preview ends here. */
+public sealed interface Decision {
+
+  /** What the decision is about. */
+  Situation situation();
+
+  /** The record is left out; a link that it has rests. */
+  record Skip(Situation situation, String reason) implements Decision {}
+
+  /** Nothing is to be done; the reason is listed, where there is one. */
+  record Leave(Situation situation, Optional<String> reason) implements Decision {}
+
+  /** Not by this run: the notice waits for one that may (R65). */
+  record Defer(Situation situation) implements Decision {}
+
+  /** The link is broken; both records stay as they are. */
+  record Unlink(Situation situation, Link link, String reason) implements Decision {}
+
+  /** The link of a merged record goes on with the survivor (F12). */
+  record Follow(Situation situation, Link link) implements Decision {}
+
+  /** A person decides. */
+  record Review(Situation situation, List<Candidate> candidates, Optional<String> hint)
+      implements Decision {}
+
+  /** A counterpart is made on {@code target}; the fields bear that side's own names. */
+  record Create(
+      Situation situation,
+      Side target,
+      Contact values,
+      Contact sourceValues,
+      Optional<String> contactType)
+      implements Decision {}
+
+  /**
+   * The pair is linked, if it is not yet, and brought into agreement.
+   *
+   * @param link the link it has; nothing for a new one
+   */
+  record Agree(
+      Situation situation,
+      MirrorRecord app,
+      MirrorRecord ledger,
+      Optional<Link> link,
+      Kind kind,
+      Merged merged)
+      implements Decision {}
+
+  /** It cannot be done as the data stands. */
+  record Refuse(Situation situation, String code, String message) implements Decision {}
+}
