@@ -36,8 +36,8 @@ record AddressPart(String label, String part) implements Place {
   }
 
   /**
-   * Drops the first address under a label where nothing is left of it. Only once all parts are written:
-   * the next address under the label would take its place.
+   * Drops the first address under a label where nothing is left of it. Only once all parts are
+   * written: the next address under the label would take its place.
    */
   static void dropIfBlank(ObjectNode tree, String label) {
     first(tree, label)

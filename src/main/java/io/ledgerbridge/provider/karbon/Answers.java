@@ -37,8 +37,8 @@ final class Answers {
   /**
    * Reads a success.
    *
-   * @throws ProviderException when the answer is a failure, or no JSON object: then nothing is known
-   *     of the outcome
+   * @throws ProviderException when the answer is a failure, or no JSON object: then nothing is
+   *     known of the outcome
    */
   static ObjectNode object(HttpAnswer answer) {
     demandSuccess(answer);

@@ -101,10 +101,10 @@ final class Json {
     return tree.path(member) instanceof ArrayNode array ? array : tree.putArray(member);
   }
 
-  /** Takes out this very element, and no other that is equal to it. */
+  /** Takes out the first element that is equal to this one, and no other. */
   static void remove(ArrayNode list, JsonNode element) {
     for (int i = 0; i < list.size(); i++) {
-      if (list.path(i) == element) {
+      if (list.path(i).equals(element)) {
         list.remove(i);
         return;
       }

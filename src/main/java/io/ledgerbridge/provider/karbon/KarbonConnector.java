@@ -58,8 +58,10 @@ public class KarbonConnector implements Connector {
   @Override
   public Map<String, String> authorization(Map<String, String> credentials) {
     return Map.of(
-        "Authorization", "Bearer " + credentials.getOrDefault(APPLICATION_ID, "").strip(),
-        "AccessKey", credentials.getOrDefault(ACCESS_KEY, "").strip());
+        "Authorization",
+        "Bearer " + credentials.getOrDefault(APPLICATION_ID, "").strip(),
+        "AccessKey",
+        credentials.getOrDefault(ACCESS_KEY, "").strip());
   }
 
   /** Karbon documents no such address. */
@@ -141,6 +143,6 @@ public class KarbonConnector implements Connector {
   @Override
   public Optional<Dialogue<Boolean>> subscribe(
       String account, String targetUrl, String signingKey) {
-    return KarbonWebhook.subscribe(targetUrl, signingKey);
+    return KarbonSubscription.ensured(targetUrl, signingKey);
   }
 }

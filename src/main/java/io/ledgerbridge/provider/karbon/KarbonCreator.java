@@ -3,7 +3,6 @@ package io.ledgerbridge.provider.karbon;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.HttpAnswer;
-import io.ledgerbridge.provider.ProviderException;
 import io.ledgerbridge.provider.ProviderFailure;
 import io.ledgerbridge.provider.ProviderFailure.Rejected;
 import io.ledgerbridge.provider.WriteCommand;
@@ -44,8 +43,7 @@ final class KarbonCreator {
   }
 
   private static Dialogue<WriteOutcome> outcome(WriteCommand command, HttpAnswer answer) {
-    Optional<ProviderFailure> failure =
-        KarbonFailures.of(answer).filter(KarbonCreator::isRepeat);
+    Optional<ProviderFailure> failure = KarbonFailures.of(answer).filter(KarbonCreator::isRepeat);
     return failure.isPresent()
         ? find(command)
             .map(

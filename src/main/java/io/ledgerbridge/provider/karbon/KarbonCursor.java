@@ -25,8 +25,7 @@ record KarbonCursor(
   /** Rows move while pages are read, so a walk goes back further than it must (§3). */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
-  private static final KarbonCursor START =
-      new KarbonCursor(KarbonType.CONTACT, "", 0, "", "", "");
+  private static final KarbonCursor START = new KarbonCursor(KarbonType.CONTACT, "", 0, "", "", "");
 
   /**
    * Reads {@link #text}; an empty text is the start.

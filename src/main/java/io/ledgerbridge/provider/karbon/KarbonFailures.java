@@ -82,7 +82,7 @@ final class KarbonFailures {
       Optional<String> message = first(error, "message");
       String detail = first(Json.anyCase(error, "details"), "message").orElse("");
       String text = (message.orElse("HTTP " + status) + " " + detail).strip();
-      return new Words(code, Shortening.cut(text, LONGEST_MESSAGE), message.isPresent());
+      return new Words(code, Shortening.to(LONGEST_MESSAGE, text).text(), message.isPresent());
     }
 
     private static Optional<String> first(JsonNode tree, String... members) {

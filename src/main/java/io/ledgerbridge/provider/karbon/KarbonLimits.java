@@ -24,15 +24,17 @@ final class KarbonLimits {
 
   private static String fit(ContactField field, String text) {
     return switch (field) {
-      case BILLING_LINES, SHIPPING_LINES -> Shortening.cut(text.replace("\r\n", "\n"), LINES);
-      case BILLING_CITY, BILLING_REGION, SHIPPING_CITY, SHIPPING_REGION ->
-          Shortening.cut(text, PLACE_NAME);
-      case BILLING_POSTAL_CODE, SHIPPING_POSTAL_CODE, PHONE, MOBILE_PHONE, FAX ->
-          Shortening.cut(text, SHORT);
+      case BILLING_LINES, SHIPPING_LINES -> cut(LINES, text.replace("\r\n", "\n"));
+      case BILLING_CITY, BILLING_REGION, SHIPPING_CITY, SHIPPING_REGION -> cut(PLACE_NAME, text);
+      case BILLING_POSTAL_CODE, SHIPPING_POSTAL_CODE, PHONE, MOBILE_PHONE, FAX -> cut(SHORT, text);
       case BILLING_COUNTRY, SHIPPING_COUNTRY -> Countries.alpha2(text).orElse("");
       case EMAIL -> firstAddress(text);
       default -> text;
     };
+  }
+
+  private static String cut(int limit, String text) {
+    return Shortening.to(limit, text).text();
   }
 
   /** Karbon holds one address an entry; ledgers take several in one text. */

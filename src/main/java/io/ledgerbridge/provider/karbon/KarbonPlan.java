@@ -73,8 +73,8 @@ final class KarbonPlan {
     }
     ObjectNode tree = record.tree().deepCopy();
     tree.remove(record.type().key());
-    tree.properties().removeIf(
-        member -> member.getKey().startsWith("@") || NOT_SENT.contains(member.getKey()));
+    tree.properties()
+        .removeIf(member -> member.getKey().startsWith("@") || NOT_SENT.contains(member.getKey()));
     write(record.type().names(), tree, changes);
     write(Places.NOTES, tree, changes);
     if (newCard) {

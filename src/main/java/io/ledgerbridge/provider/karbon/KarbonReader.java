@@ -39,9 +39,7 @@ final class KarbonReader {
   static Dialogue<Detail> detail(RecordRef ref) {
     KarbonType type = KarbonType.of(ref);
     return find(type, ref.id())
-        .then(
-            found ->
-                found.isPresent() ? Dialogue.done(found) : find(type.other(), ref.id()))
+        .then(found -> found.isPresent() ? Dialogue.done(found) : find(type.other(), ref.id()))
         .then(found -> found.isPresent() ? Dialogue.done(found) : find(type, ref.id()))
         .map(
             found ->
@@ -53,8 +51,7 @@ final class KarbonReader {
   /** Karbon shows business cards only one record at a time. */
   static Dialogue<List<Snapshot>> details(List<RecordRef> refs) {
     return Answers.each(refs, ref -> find(KarbonType.of(ref), ref.id()))
-        .map(
-            all -> all.stream().flatMap(Optional::stream).map(KarbonRecord::snapshot).toList());
+        .map(all -> all.stream().flatMap(Optional::stream).map(KarbonRecord::snapshot).toList());
   }
 
   private static Dialogue<Optional<KarbonRecord>> find(KarbonType type, String key) {

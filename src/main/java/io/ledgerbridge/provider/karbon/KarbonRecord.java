@@ -57,7 +57,12 @@ record KarbonRecord(KarbonType type, ObjectNode tree) {
   Snapshot snapshot() {
     Contact contact = contact();
     return KarbonSummary.snapshot(
-        type, tree, contact.name(), contact, Coverage.FULL, isPublic() ? Set.of() : Set.of(Trait.HIDDEN));
+        type,
+        tree,
+        contact.name(),
+        contact,
+        Coverage.FULL,
+        isPublic() ? Set.of() : Set.of(Trait.HIDDEN));
   }
 
   private Stream<ObjectNode> cards() {

@@ -31,8 +31,10 @@ final class KarbonSummary {
         type.kind() == Kind.ORGANIZATION ? ContactField.COMPANY : ContactField.DISPLAY_NAME;
     Map<ContactField, Field> fields =
         Map.of(
-            name, Json.field(row.path("FullName")),
-            ContactField.EMAIL, Json.field(row.path("EmailAddress")));
+            name,
+            Json.field(row.path("FullName")),
+            ContactField.EMAIL,
+            Json.field(row.path("EmailAddress")));
     return snapshot(
         type,
         row,

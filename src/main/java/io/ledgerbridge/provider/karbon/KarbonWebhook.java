@@ -1,9 +1,7 @@
 package io.ledgerbridge.provider.karbon;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.Hint;
-import io.ledgerbridge.provider.HttpCall;
 import io.ledgerbridge.provider.RecordRef;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,25 +18,23 @@ import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Karbon's webhooks (providers/karbon.md §7). */
+/** Reads Karbon's webhooks (providers/karbon.md §7.2). */
 final class KarbonWebhook {
 
-  private static final String SUBSCRIPTIONS = "/v3/WebhookSubscriptions";
-  private static final String TYPE = "Contact";
   private static final String ALGORITHM = "HmacSHA256";
 
   private KarbonWebhook() {}
 
   /** Whether the Signature header is the hex HMAC-SHA256 of these very bytes. */
   static boolean signed(Map<String, String> headers, byte[] body, String secret) {
-    return !secret.isEmpty()
-        && headers.entrySet().stream()
-            .filter(header -> header.getKey().equalsIgnoreCase("Signature"))
-            .anyMatch(
-                header ->
-                    MessageDigest.isEqual(
-                        HexFormat.of().formatHex(hmac(body, secret)).getBytes(StandardCharsets.US_ASCII),
-                        header.getValue().strip().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+    if (secret.isEmpty()) {
+      return false;
+    }
+    String expected = HexFormat.of().formatHex(hmac(body, secret));
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Signature"))
+        .map(header -> header.getValue().strip().toLowerCase(Locale.ROOT))
+        .anyMatch(given -> MessageDigest.isEqual(bytes(expected), bytes(given)));
   }
 
   /**
@@ -64,69 +61,17 @@ final class KarbonWebhook {
         .map(type -> type.ref(key));
   }
 
-  /**
-   * Makes sure of the one subscription that Karbon allows; it covers organizations too, and is
-   * cancelled for good after ten failed deliveries.
-   *
-   * @return whether it had to be made, so that messages may have been missed; nothing where Karbon
-   *     would refuse the URL
-   */
-  static Optional<Dialogue<Boolean>> subscribe(String targetUrl, String signingKey) {
-    return targetUrl.startsWith("https://")
-        ? Optional.of(
-            Answers.find(SUBSCRIPTIONS + "/" + TYPE)
-                .then(
-                    found ->
-                        found
-                            .map(
-                                there ->
-                                    Json.text(there, "TargetUrl").equals(targetUrl)
-                                        ? Dialogue.done(false)
-                                        : replaced(targetUrl, signingKey))
-                            .orElseGet(() -> made(targetUrl, signingKey))))
-        : Optional.empty();
-  }
-
-  private static Dialogue<Boolean> replaced(String targetUrl, String signingKey) {
-    var delete =
-        new HttpCall(
-            "DELETE",
-            SUBSCRIPTIONS + "/" + TYPE,
-            Map.of("Accept", "application/json"),
-            Optional.empty());
-    return Dialogue.ask(
-        delete,
-        answer -> {
-          // Not found: it is gone already, as wanted.
-          if (answer.status() != 404) {
-            Answers.demandSuccess(answer);
-          }
-          return made(targetUrl, signingKey);
-        });
-  }
-
-  private static Dialogue<Boolean> made(String targetUrl, String signingKey) {
-    String body =
-        Json.write(
-            Json.object()
-                .put("TargetUrl", targetUrl)
-                .put("WebhookType", TYPE)
-                .put("SigningKey", signingKey));
-    return Dialogue.ask(
-        HttpCall.json("POST", SUBSCRIPTIONS, body),
-        answer -> {
-          Answers.demandSuccess(answer);
-          return Dialogue.done(true);
-        });
-  }
-
   private static byte[] hmac(byte[] body, String secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      mac.init(new SecretKeySpec(bytes(secret), ALGORITHM));
       return mac.doFinal(body);
     } catch (GeneralSecurityException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

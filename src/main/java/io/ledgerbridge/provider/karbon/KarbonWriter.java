@@ -29,8 +29,7 @@ final class KarbonWriter {
     KarbonType type = KarbonType.of(ref);
     // The team comes along because a PUT of the whole record may clear what it leaves out.
     return Answers.rescue(
-        read(type, ref.id(), "BusinessCards,ClientTeam")
-            .then(fresh -> bring(fresh, command)),
+        read(type, ref.id(), "BusinessCards,ClientTeam").then(fresh -> bring(fresh, command)),
         failure -> new WriteOutcome.Failed(command.id(), failure));
   }
 

@@ -32,9 +32,7 @@ record PhoneEntry(List<String> labels) implements Place {
     ArrayNode numbers = Json.array(tree, LIST);
     Optional<ObjectNode> entry = chosen(tree);
     if (value instanceof Field.Value set) {
-      entry
-          .orElseGet(() -> numbers.addObject().put(LABEL, labels.get(0)))
-          .put(NUMBER, set.raw());
+      entry.orElseGet(() -> numbers.addObject().put(LABEL, labels.get(0))).put(NUMBER, set.raw());
     } else if (value instanceof Field.Empty) {
       entry.ifPresent(gone -> Json.remove(numbers, gone));
     }

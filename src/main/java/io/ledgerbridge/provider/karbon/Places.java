@@ -64,8 +64,7 @@ final class Places {
     var places = new EnumMap<ContactField, Place>(ContactField.class);
     places.put(ContactField.EMAIL, new FirstText("EmailAddresses"));
     places.put(ContactField.WEBSITE, new FirstText("WebSites"));
-    places.put(
-        ContactField.PHONE, new PhoneEntry(List.of("Work", "Office", "Home", "Other")));
+    places.put(ContactField.PHONE, new PhoneEntry(List.of("Work", "Office", "Home", "Other")));
     places.put(ContactField.MOBILE_PHONE, new PhoneEntry(List.of("Mobile")));
     places.put(ContactField.FAX, new PhoneEntry(List.of("Fax")));
     places.putAll(ADDRESSES);

@@ -19,23 +19,20 @@ final class RequiredNames {
 
   /** The refusal of a create that lacks a name. */
   static Optional<ProviderFailure> missing(KarbonType type, Contact values) {
-    return refusal(
-        type, type.required().stream().filter(f -> values.text(f).isEmpty()).toList());
+    return refusal(type, type.required().stream().filter(f -> values.text(f).isEmpty()).toList());
   }
 
   /** The refusal of an update that would clear a name. */
   static Optional<ProviderFailure> cleared(KarbonType type, Contact changes) {
     return refusal(
-        type,
-        type.required().stream().filter(f -> changes.get(f) instanceof Field.Empty).toList());
+        type, type.required().stream().filter(f -> changes.get(f) instanceof Field.Empty).toList());
   }
 
   private static Optional<ProviderFailure> refusal(KarbonType type, List<ContactField> lacking) {
     if (lacking.isEmpty()) {
       return Optional.empty();
     }
-    String names =
-        lacking.stream().map(RequiredNames::word).collect(Collectors.joining(" and a "));
+    String names = lacking.stream().map(RequiredNames::word).collect(Collectors.joining(" and a "));
     return Optional.of(
         type == KarbonType.CONTACT
             ? new Rejected(
