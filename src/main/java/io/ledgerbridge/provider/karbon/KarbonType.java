@@ -15,17 +15,15 @@ import org.springframework.web.util.UriUtils;
  * nothing as the other (providers/karbon.md §8).
  */
 enum KarbonType {
-  CONTACT("Contact", Kind.PERSON, List.of(ContactField.FIRST_NAME, ContactField.LAST_NAME)),
-  ORGANIZATION("Organization", Kind.ORGANIZATION, List.of(ContactField.COMPANY));
+  CONTACT("Contact", Kind.PERSON),
+  ORGANIZATION("Organization", Kind.ORGANIZATION);
 
   private final String word;
   private final Kind kind;
-  private final List<ContactField> required;
 
-  KarbonType(String word, Kind kind, List<ContactField> required) {
+  KarbonType(String word, Kind kind) {
     this.word = word;
     this.kind = kind;
-    this.required = required;
   }
 
   /**
@@ -66,7 +64,9 @@ enum KarbonType {
 
   /** The fields without which Karbon takes no record of the type. */
   List<ContactField> required() {
-    return required;
+    return this == CONTACT
+        ? List.of(ContactField.FIRST_NAME, ContactField.LAST_NAME)
+        : List.of(ContactField.COMPANY);
   }
 
   /** The member that holds the key. */
