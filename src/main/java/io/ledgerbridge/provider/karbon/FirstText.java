@@ -26,20 +26,20 @@ record FirstText(String list) implements Place {
 
   @Override
   public void write(ObjectNode tree, Field value) {
-    ArrayNode texts = Json.array(tree, list);
-    int first = first(texts);
+    int first = first(tree.path(list));
     if (value instanceof Field.Value set) {
+      ArrayNode texts = Json.array(tree, list);
       if (first < 0) {
         texts.insert(0, set.raw());
       } else {
         texts.set(first, TextNode.valueOf(set.raw()));
       }
     } else if (value instanceof Field.Empty && first >= 0) {
-      texts.remove(first);
+      Json.array(tree, list).remove(first);
     }
   }
 
-  private static int first(ArrayNode texts) {
+  private static int first(JsonNode texts) {
     for (int i = 0; i < texts.size(); i++) {
       if (!Json.text(texts.path(i)).isBlank()) {
         return i;

@@ -1,7 +1,6 @@
 package io.ledgerbridge.provider.karbon;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ledgerbridge.contact.Field;
 import java.util.List;
@@ -29,12 +28,13 @@ record PhoneEntry(List<String> labels) implements Place {
 
   @Override
   public void write(ObjectNode tree, Field value) {
-    ArrayNode numbers = Json.array(tree, LIST);
     Optional<ObjectNode> entry = chosen(tree);
     if (value instanceof Field.Value set) {
-      entry.orElseGet(() -> numbers.addObject().put(LABEL, labels.get(0))).put(NUMBER, set.raw());
+      entry
+          .orElseGet(() -> Json.array(tree, LIST).addObject().put(LABEL, labels.get(0)))
+          .put(NUMBER, set.raw());
     } else if (value instanceof Field.Empty) {
-      entry.ifPresent(gone -> Json.remove(numbers, gone));
+      entry.ifPresent(gone -> Json.remove(Json.array(tree, LIST), gone));
     }
   }
 
