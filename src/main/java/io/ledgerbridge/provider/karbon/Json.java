@@ -61,11 +61,12 @@ final class Json {
     }
   }
 
-  static <T> T read(String text, Class<T> type) {
+  /** What {@link #write} wrote; nothing where the text is anything else. */
+  static <T> Optional<T> read(String text, Class<T> type) {
     try {
-      return MAPPER.readValue(text, type);
+      return Optional.ofNullable(MAPPER.readValue(text, type));
     } catch (JsonProcessingException notOurs) {
-      throw new IllegalArgumentException("not a " + type.getSimpleName(), notOurs);
+      return Optional.empty();
     }
   }
 

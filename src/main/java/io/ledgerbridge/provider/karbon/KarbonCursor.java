@@ -27,13 +27,9 @@ record KarbonCursor(
 
   private static final KarbonCursor START = new KarbonCursor(KarbonType.CONTACT, "", 0, "", "", "");
 
-  /**
-   * Reads {@link #text}; an empty text is the start.
-   *
-   * @throws IllegalArgumentException for any other text
-   */
+  /** Reads {@link #text}; any other text is the start, as reading all once more does no harm. */
   static KarbonCursor of(String text) {
-    return text.isEmpty() ? START : Json.read(text, KarbonCursor.class);
+    return Json.read(text, KarbonCursor.class).orElse(START);
   }
 
   String text() {
@@ -46,14 +42,14 @@ record KarbonCursor(
    * a row that is renamed out of the part still to come lets another slip past a page's edge (F5).
    */
   String address() {
-    return isFirstPage() ? list.path() + "?$orderby=LastModifiedDateTime%20desc" : next;
+    return atFirstPage() ? list.path() + "?$orderby=LastModifiedDateTime%20desc" : next;
   }
 
-  boolean isFirstPage() {
+  boolean atFirstPage() {
     return next.isEmpty();
   }
 
-  boolean isLastList() {
+  boolean atLastList() {
     return list == KarbonType.ORGANIZATION;
   }
 

@@ -34,7 +34,7 @@ final class KarbonFeed {
     Optional<Long> total =
         Optional.of(answer.path(COUNT)).filter(JsonNode::isNumber).map(JsonNode::asLong);
     KarbonCursor here =
-        cursor.isFirstPage() ? cursor.begun(total.orElse(0L), newest(rows)) : cursor;
+        cursor.atFirstPage() ? cursor.begun(total.orElse(0L), newest(rows)) : cursor;
     Optional<Instant> until = feed == Feed.CHANGES ? here.readUntil() : Optional.empty();
     List<JsonNode> fresh = rows.stream().filter(row -> !isOlder(row, until)).toList();
     String link = Json.text(answer, "@odata.nextLink");
@@ -43,10 +43,10 @@ final class KarbonFeed {
         fresh.stream().map(row -> KarbonSummary.of(here.list(), row)).toList(),
         List.of(),
         (goesOn ? here.onTo(link) : here.onToOtherList()).text(),
-        goesOn || !here.isLastList(),
-        feed == Feed.CHANGES && here.isLastList(),
+        goesOn || !here.atLastList(),
+        feed == Feed.CHANGES && here.atLastList(),
         total
-            .filter(count -> cursor.isFirstPage())
+            .filter(count -> cursor.atFirstPage())
             .map(count -> new Page.Total(here.list().word(), count)),
         // A row that vanished while pages were read let another slip past a page's edge (F5).
         total.filter(count -> count < here.count()).isPresent());

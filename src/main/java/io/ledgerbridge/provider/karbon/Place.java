@@ -45,9 +45,11 @@ interface Place {
 
     @Override
     public void write(ObjectNode tree, Field value) {
-      ObjectNode object =
-          tree.path(outer) instanceof ObjectNode existing ? existing : tree.putObject(outer);
-      Json.put(object, name, value);
+      if (value.isPresent()) {
+        ObjectNode object =
+            tree.path(outer) instanceof ObjectNode existing ? existing : tree.putObject(outer);
+        Json.put(object, name, value);
+      }
     }
   }
 }

@@ -153,6 +153,13 @@ class KarbonFeedTest {
   }
 
   @Test
+  void readsAllWhereItsCursorIsNotItsOwn() {
+    pages.put(CONTACTS, page(0, ""));
+
+    assertThat(one(Feed.CHANGES, "2026-03-01")).isEqualTo(one(Feed.CHANGES, ""));
+  }
+
+  @Test
   void doesNotTakeAPageWithoutRowsForTheEnd() {
     pages.put(CONTACTS, "{}");
 
