@@ -1,0 +1,59 @@
+package io.ledgerbridge.provider.karbon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ledgerbridge.contact.Field;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One part of the first address under a label. Lines are parted by a line break and never by a
+ * comma (providers/karbon.md §4.2).
+ */
+record AddressPart(String label, String part) implements Place {
+
+  static final String LINES = "AddressLines";
+  private static final List<String> PARTS =
+      List.of(LINES, "City", "StateProvinceCounty", "ZipCode", "CountryCode");
+  private static final String LIST = "Addresses";
+
+  @Override
+  public Field read(JsonNode tree) {
+    if (tree.path(LIST).isMissingNode()) {
+      return Field.absent();
+    }
+    return first(tree, label).map(address -> field(address.path(part))).orElse(Field.empty());
+  }
+
+  @Override
+  public void write(ObjectNode tree, Field value) {
+    Optional<ObjectNode> address = first(tree, label);
+    if (address.isPresent()) {
+      Json.put(address.get(), part, value);
+    } else if (value instanceof Field.Value set) {
+      Json.array(tree, LIST).addObject().put("Label", label).put(part, set.raw());
+    }
+  }
+
+  /**
+   * Drops the first address under a label where nothing is left of it. Only once all parts are
+   * written: the next address under the label would take its place.
+   */
+  static void dropIfBlank(ObjectNode tree, String label) {
+    first(tree, label)
+        .filter(address -> PARTS.stream().allMatch(name -> Json.text(address, name).isBlank()))
+        .ifPresent(address -> Json.remove(Json.array(tree, LIST), address));
+  }
+
+  private static Optional<ObjectNode> first(JsonNode tree, String label) {
+    return Json.elements(tree, LIST)
+        .filter(address -> Json.text(address, "Label").equalsIgnoreCase(label))
+        .map(ObjectNode.class::cast)
+        .findFirst();
+  }
+
+  private static Field field(JsonNode value) {
+    Field field = Json.field(value);
+    return field instanceof Field.Value set ? Field.of(set.raw().replace("\r\n", "\n")) : field;
+  }
+}

@@ -1,0 +1,67 @@
+package io.ledgerbridge.provider.karbon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerbridge.provider.Dialogue;
+import io.ledgerbridge.provider.Feed;
+import io.ledgerbridge.provider.Page;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Walks the list of contacts, then that of organizations, at one call for 100 records. Changes are
+ * read newest first until what the walk before has read: Karbon can sort by time of change, but not
+ * filter (providers/karbon.md §3).
+ */
+final class KarbonFeed {
+
+  private static final String COUNT = "@odata.count";
+
+  private KarbonFeed() {}
+
+  static Dialogue<Page> page(Feed feed, String cursor) {
+    KarbonCursor here = KarbonCursor.of(cursor);
+    return Answers.fetch(here.address()).map(answer -> page(feed, here, answer));
+  }
+
+  private static Page page(Feed feed, KarbonCursor cursor, JsonNode answer) {
+    // A page without its rows would pass for the end of the list.
+    if (!answer.path("value").isArray()) {
+      throw Answers.unreadable("Karbon's page holds no list of records");
+    }
+    List<JsonNode> rows = Json.elements(answer, "value").toList();
+    Optional<Long> total =
+        Optional.of(answer.path(COUNT)).filter(JsonNode::isNumber).map(JsonNode::asLong);
+    KarbonCursor here =
+        cursor.atFirstPage() ? cursor.begun(total.orElse(0L), newest(rows)) : cursor;
+    Optional<Instant> until = feed == Feed.CHANGES ? here.readUntil() : Optional.empty();
+    List<JsonNode> fresh = rows.stream().filter(row -> !isOlder(row, until)).toList();
+    String link = Json.text(answer, "@odata.nextLink");
+    boolean goesOn = !link.isEmpty() && fresh.size() == rows.size();
+    return new Page(
+        fresh.stream().map(row -> KarbonSummary.of(here.list(), row)).toList(),
+        List.of(),
+        (goesOn ? here.onTo(link) : here.onToOtherList()).text(),
+        goesOn || !here.atLastList(),
+        feed == Feed.CHANGES && here.atLastList(),
+        total
+            .filter(count -> cursor.atFirstPage())
+            .map(count -> new Page.Total(here.list().word(), count)),
+        // A row that vanished while pages were read let another slip past a page's edge (F5).
+        total.filter(count -> count < here.count()).isPresent());
+  }
+
+  private static boolean isOlder(JsonNode row, Optional<Instant> until) {
+    return until
+        .flatMap(bound -> KarbonSummary.modified(row).map(time -> time.isBefore(bound)))
+        .orElse(false);
+  }
+
+  /** Of the first page only: what changes while the walk goes on must be read by the next one. */
+  private static Optional<Instant> newest(List<JsonNode> rows) {
+    return rows.stream()
+        .flatMap(row -> KarbonSummary.modified(row).stream())
+        .max(Comparator.naturalOrder());
+  }
+}
