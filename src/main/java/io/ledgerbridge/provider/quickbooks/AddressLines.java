@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 final class AddressLines {
 
-  static final int MOST_LINES = 5;
+  private static final int MOST_LINES = 5;
 
   private static final int LONGEST_LINE = 500;
 

@@ -59,7 +59,7 @@ final class CustomerBatch {
         QuickBooksAnswers.elements(json.path("BatchItemResponse")).stream()
             .collect(
                 Collectors.toMap(
-                    item -> item.path("bId").asText(), item -> item, (first, second) -> first));
+                    item -> item.path("bId").asText(""), item -> item, (first, second) -> first));
     return commands.stream()
         .map(
             command ->
@@ -72,7 +72,7 @@ final class CustomerBatch {
   private WriteOutcome outcome(
       WriteCommand command, JsonNode item, HttpAnswer answer, JsonNode json) {
     Optional<ProviderFailure> failure =
-        QuickBooksFault.in(item).map(fault -> QuickBooksFailures.ofItem(fault, answer));
+        QuickBooksFault.in(item).map(fault -> QuickBooksFailures.of(fault, answer));
     if (failure.isPresent()) {
       return new WriteOutcome.Failed(command.id(), failure.get());
     }

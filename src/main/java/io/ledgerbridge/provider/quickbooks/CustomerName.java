@@ -64,6 +64,6 @@ final class CustomerName {
 
   /** The key of a row's own DisplayName; nothing where it shows none. */
   static Optional<String> key(JsonNode row) {
-    return ComparisonKey.name(row.path(CustomerMembers.DISPLAY_NAME).asText());
+    return ComparisonKey.name(row.path(CustomerMembers.DISPLAY_NAME).asText(""));
   }
 }

@@ -32,12 +32,12 @@ final class CustomerReader {
   }
 
   static RecordRef ref(JsonNode row) {
-    return new RecordRef(TYPE, row.path("Id").asText());
+    return new RecordRef(TYPE, row.path("Id").asText(""));
   }
 
   /** Whether the row is only the stub of a record that is said to be deleted (§6.2). */
   static boolean isDeleted(JsonNode row) {
-    return "Deleted".equalsIgnoreCase(row.path("status").asText());
+    return "Deleted".equalsIgnoreCase(row.path("status").asText(""));
   }
 
   /** From a list or a write's answer: what is missing may have been left out (F16). */
@@ -80,7 +80,7 @@ final class CustomerReader {
         contact,
         kind,
         coverage,
-        row.path("SyncToken").asText(),
+        row.path("SyncToken").asText(""),
         QuickBooksTime.changed(row).orElse(Instant.EPOCH),
         traits(row),
         Optional.empty());
@@ -114,13 +114,13 @@ final class CustomerReader {
   private static Optional<String> text(JsonNode row, CustomerMembers.Place place) {
     JsonNode member = row.path(place.member());
     if (place.parts().isEmpty()) {
-      return stated(member) ? Optional.of(member.asText()) : Optional.empty();
+      return stated(member) ? Optional.of(member.asText("")) : Optional.empty();
     }
     List<JsonNode> parts = place.parts().stream().map(member::path).toList();
     if (parts.stream().noneMatch(CustomerReader::stated)) {
       return Optional.empty();
     }
-    List<String> texts = parts.stream().map(part -> stated(part) ? part.asText() : "").toList();
+    List<String> texts = parts.stream().map(part -> stated(part) ? part.asText("") : "").toList();
     return Optional.of(texts.size() == 1 ? texts.get(0) : AddressLines.joined(texts));
   }
 
@@ -130,7 +130,7 @@ final class CustomerReader {
 
   /** R48: the type says it where a user has set it up as one of these two words. */
   private static Optional<Kind> declaredKind(JsonNode row) {
-    return switch (row.path("CustomerTypeRef").path("name").asText().toLowerCase(Locale.ROOT)) {
+    return switch (row.path("CustomerTypeRef").path("name").asText("").toLowerCase(Locale.ROOT)) {
       case "individual" -> Optional.of(Kind.PERSON);
       case "business" -> Optional.of(Kind.ORGANIZATION);
       default -> Optional.empty();
@@ -142,7 +142,7 @@ final class CustomerReader {
     if (!isActive(row)) {
       traits.add(Trait.INACTIVE);
     }
-    boolean hasParent = !row.path("ParentRef").path("value").asText().isEmpty();
+    boolean hasParent = !row.path("ParentRef").path("value").asText("").isEmpty();
     if (hasParent || Stream.of("Job", "IsProject").anyMatch(name -> row.path(name).asBoolean())) {
       traits.add(Trait.SUB_RECORD);
     }

@@ -70,9 +70,9 @@ final class NameHolders {
     String described() {
       return "The name \"%s\" is taken by %s %s%s."
           .formatted(
-              row.path(CustomerMembers.DISPLAY_NAME).asText(),
+              row.path(CustomerMembers.DISPLAY_NAME).asText(""),
               type,
-              row.path("Id").asText(),
+              row.path("Id").asText(""),
               row.path("Active").asBoolean(true) ? "" : ", inactive");
     }
   }

@@ -27,7 +27,7 @@ final class QuickBooksFailures {
   static Optional<ProviderFailure> of(HttpAnswer answer) {
     Optional<QuickBooksFault> fault = QuickBooksFault.in(answer.body());
     if (fault.isPresent()) {
-      return fault.map(found -> classified(found, answer));
+      return fault.map(found -> of(found, answer));
     }
     if (answer.ok() && QuickBooksAnswers.json(answer.body()).isPresent()) {
       return Optional.empty();
@@ -36,12 +36,8 @@ final class QuickBooksFailures {
     return Optional.of(byStatus(answer, "HTTP_" + answer.status(), cut(answer.body().strip())));
   }
 
-  /** The failure of one item of a batch. */
-  static ProviderFailure ofItem(QuickBooksFault fault, HttpAnswer answer) {
-    return classified(fault, answer);
-  }
-
-  private static ProviderFailure classified(QuickBooksFault fault, HttpAnswer answer) {
+  /** The failure that a fault stands for: the answer's own, or that of one item of a batch. */
+  static ProviderFailure of(QuickBooksFault fault, HttpAnswer answer) {
     String code = fault.code().isEmpty() ? "HTTP_" + answer.status() : fault.code();
     String text = cut(fault.text()) + traceId(answer);
     return switch (code) {

@@ -56,7 +56,7 @@ final class QuickBooksTime {
    * never the hub's clock (F6). Nothing where the answer tells neither.
    */
   static Optional<OffsetDateTime> of(JsonNode answer, List<JsonNode> rows) {
-    return parse(answer.path("time").asText())
+    return parse(answer.path("time").asText(""))
         .or(
             () ->
                 rows.stream()
@@ -65,6 +65,6 @@ final class QuickBooksTime {
   }
 
   private static Optional<OffsetDateTime> metaTime(JsonNode row, String name) {
-    return parse(row.path("MetaData").path(name).asText());
+    return parse(row.path("MetaData").path(name).asText(""));
   }
 }

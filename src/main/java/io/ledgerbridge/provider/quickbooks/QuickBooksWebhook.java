@@ -81,13 +81,13 @@ final class QuickBooksWebhook {
     Optional<String> realm = text(notification, "realmId");
     return QuickBooksAnswers.elements(notification.path("dataChangeEvent").path("entities"))
         .stream()
-        .filter(entity -> isCustomer(entity.path("name").asText()))
-        .map(entity -> hint(realm, entity.path("id").asText(), text(entity, "deletedId")));
+        .filter(entity -> isCustomer(entity.path("name").asText("")))
+        .map(entity -> hint(realm, entity.path("id").asText(""), text(entity, "deletedId")));
   }
 
   /** One CloudEvent (§7.3); the verb does not matter, nor what {@code data} may say beside. */
   private static Stream<Hint> event(JsonNode event) {
-    String[] type = event.path("type").asText().split("\\.", -1);
+    String[] type = event.path("type").asText("").split("\\.", -1);
     if (type.length < 2 || !isCustomer(type[1])) {
       return Stream.empty();
     }
@@ -95,7 +95,7 @@ final class QuickBooksWebhook {
     return Stream.of(
         hint(
             text(event, "intuitaccountid"),
-            event.path("intuitentityid").asText(),
+            event.path("intuitentityid").asText(""),
             text(data, "deletedid").or(() -> text(data, "deletedId"))));
   }
 
@@ -108,6 +108,6 @@ final class QuickBooksWebhook {
   }
 
   private static Optional<String> text(JsonNode node, String name) {
-    return Optional.of(node.path(name).asText()).filter(text -> !text.isEmpty());
+    return Optional.of(node.path(name).asText("")).filter(text -> !text.isEmpty());
   }
 }

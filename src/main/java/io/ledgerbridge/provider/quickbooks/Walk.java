@@ -74,6 +74,6 @@ record Walk(int round, long seen, String lastId, String time) {
   }
 
   private static String id(JsonNode row) {
-    return row.path("Id").asText();
+    return row.path("Id").asText("");
   }
 }
