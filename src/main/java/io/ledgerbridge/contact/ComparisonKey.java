@@ -1,6 +1,8 @@
 package io.ledgerbridge.contact;
 
 import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
+import com.ibm.icu.text.UnicodeSetSpanner;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,11 +23,22 @@ public final class ComparisonKey {
   private static final int INDEXED_PREFIX = 150;
   private static final int HASH_BYTES = 16;
 
+  private static final UnicodeSetSpanner INVISIBLE =
+      new UnicodeSetSpanner(new UnicodeSet("[:Default_Ignorable_Code_Point:]").freeze());
+
   private ComparisonKey() {}
 
   /** The key of any text; empty for a text that shows nothing. Idempotent. */
   public static String text(String text) {
-    return WhiteSpace.collapsed(Normalizer2.getNFKCCasefoldInstance().normalize(text));
+    // Decomposed first: folding turns some marks into letters, which then no longer sort (D147).
+    String apart = Normalizer2.getNFDInstance().normalize(visible(text));
+    return WhiteSpace.collapsed(Normalizer2.getNFKCCasefoldInstance().normalize(apart));
+  }
+
+  /** What a reader sees of a text: white space, Unicode form and zero-width characters aside. */
+  static String visible(String text) {
+    String seen = INVISIBLE.deleteFrom(text).toString();
+    return WhiteSpace.collapsed(Normalizer2.getNFCInstance().normalize(seen));
   }
 
   /** The key of a name, or nothing where the name is blank. */

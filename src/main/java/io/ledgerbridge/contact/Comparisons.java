@@ -1,8 +1,5 @@
 package io.ledgerbridge.contact;
 
-import com.ibm.icu.text.Normalizer2;
-import com.ibm.icu.text.UnicodeSet;
-import com.ibm.icu.text.UnicodeSetSpanner;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,9 +21,7 @@ public final class Comparisons {
   private static final Set<ContactField> OF_LINES =
       EnumSet.of(ContactField.BILLING_LINES, ContactField.SHIPPING_LINES, ContactField.NOTES);
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-  private static final Pattern BLANK_END = Pattern.compile("\\n++$");
-  private static final UnicodeSetSpanner INVISIBLE =
-      new UnicodeSetSpanner(new UnicodeSet("[:Default_Ignorable_Code_Point:]").freeze());
+  private static final Pattern BLANK_END = Pattern.compile("\\n++\\z");
 
   private Comparisons() {}
 
@@ -50,8 +45,8 @@ public final class Comparisons {
   public static boolean unchanged(ContactField field, Field before, Field now, String region) {
     return !before.isPresent()
         || !now.isPresent()
-        || key(field, before, region, Comparisons::visible)
-            .equals(key(field, now, region, Comparisons::visible));
+        || key(field, before, region, ComparisonKey::visible)
+            .equals(key(field, now, region, ComparisonKey::visible));
   }
 
   private static String key(
@@ -68,10 +63,5 @@ public final class Comparisons {
     String lines =
         Arrays.stream(LINE_BREAK.split(text)).map(form).collect(Collectors.joining("\n"));
     return BLANK_END.matcher(lines).replaceFirst("");
-  }
-
-  private static String visible(String text) {
-    String seen = INVISIBLE.deleteFrom(text).toString();
-    return WhiteSpace.collapsed(Normalizer2.getNFCInstance().normalize(seen));
   }
 }

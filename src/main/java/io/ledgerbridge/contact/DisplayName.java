@@ -13,7 +13,7 @@ public final class DisplayName {
   public static final int MAX_LENGTH = 500;
 
   private static final Pattern DELETED_SUFFIX =
-      Pattern.compile("(?:\\p{IsWhite_Space}++\\([dD]eleted(?: \\d+)?\\))+$");
+      Pattern.compile("(?:\\p{IsWhite_Space}++\\([dD]eleted(?: \\d+)?\\))+\\p{IsWhite_Space}*+\\z");
 
   private DisplayName() {}
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class WhiteSpace {
 
   private static final Pattern RUN = Pattern.compile("\\p{IsWhite_Space}+");
-  private static final Pattern TRAILING = Pattern.compile("\\p{IsWhite_Space}++$");
+  private static final Pattern TRAILING = Pattern.compile("\\p{IsWhite_Space}++\\z");
 
   private WhiteSpace() {}
 
