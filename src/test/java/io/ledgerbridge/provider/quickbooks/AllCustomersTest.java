@@ -10,6 +10,7 @@ import io.ledgerbridge.provider.Feed;
 import io.ledgerbridge.provider.HttpAnswer;
 import io.ledgerbridge.provider.HttpCall;
 import io.ledgerbridge.provider.Page;
+import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,7 +169,7 @@ class AllCustomersTest {
     return pages.stream()
         .flatMap(page -> page.records().stream())
         .map(Snapshot::ref)
-        .map(io.ledgerbridge.provider.RecordRef::id)
+        .map(RecordRef::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

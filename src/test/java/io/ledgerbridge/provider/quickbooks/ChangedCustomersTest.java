@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerbridge.provider.Conversation;
+import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.Feed;
 import io.ledgerbridge.provider.HttpAnswer;
 import io.ledgerbridge.provider.HttpCall;
@@ -167,12 +168,11 @@ class ChangedCustomersTest {
         .isInstanceOf(ProviderException.class);
   }
 
-  private static io.ledgerbridge.provider.Dialogue<Page> page(String cursor) {
+  private static Dialogue<Page> page(String cursor) {
     return new QuickBooksConnector().page(REALM, Feed.CHANGES, cursor, NOW);
   }
 
-  private static Page play(
-      io.ledgerbridge.provider.Dialogue<Page> page, Function<HttpCall, HttpAnswer> answers) {
+  private static Page play(Dialogue<Page> page, Function<HttpCall, HttpAnswer> answers) {
     return Conversation.play(page, answers);
   }
 
