@@ -68,8 +68,9 @@ public class PageIntake {
         page.shortcut()
             .filter(way -> changed.isEmpty())
             .orElse(new Page.Shortcut(page.cursor(), page.more()));
+    boolean startOver = page.incomplete() && cursor.feed() == Feed.CHANGES;
     FeedCursor moved =
-        page.incomplete()
+        startOver
             ? cursor.restarted(cursor.mismatch())
             : next.more()
                 ? cursor.at(next.cursor())
@@ -77,7 +78,7 @@ public class PageIntake {
     notices.add(connection, news);
     cursors.put(connection, side, moved);
     runs.count(run.id(), Map.of("records_read", changed.size()));
-    if (!page.incomplete() && !next.more() && moved.feed() == Feed.CHANGES) {
+    if (!startOver && !next.more() && moved.feed() == Feed.CHANGES) {
       runs.read(run, side);
     }
   }

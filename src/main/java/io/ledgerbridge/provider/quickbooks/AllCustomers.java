@@ -76,7 +76,7 @@ final class AllCustomers {
         List.of(),
         cursor,
         more,
-        false,
+        Optional.empty(),
         total,
         incomplete);
   }

@@ -80,12 +80,12 @@ final class ChangedCustomers {
         byDeleted.getOrDefault(true, List.of()).stream().map(CustomerReader::ref).toList(),
         QuickBooksTime.of(json, rows).map(OffsetDateTime::toString).orElse(cursor),
         false,
-        false,
+        Optional.empty(),
         Optional.empty(),
         incomplete);
   }
 
   private static Page incomplete(String cursor) {
-    return new Page(List.of(), List.of(), cursor, false, false, Optional.empty(), true);
+    return new Page(List.of(), List.of(), cursor, false, Optional.empty(), Optional.empty(), true);
   }
 }
