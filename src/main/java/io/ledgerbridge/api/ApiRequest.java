@@ -11,9 +11,20 @@ import java.util.Optional;
  * @param parameters path and query parameters, by name
  * @param body the JSON body, a missing node where there is none
  * @param caller the user's name
+ * @param idempotencyKey names a POST that may be sent again
  */
 public record ApiRequest(
-    String operation, Map<String, String> parameters, JsonNode body, String caller) {
+    String operation,
+    Map<String, String> parameters,
+    JsonNode body,
+    String caller,
+    Optional<String> idempotencyKey) {
+
+  /** A request without an idempotency key. */
+  public ApiRequest(
+      String operation, Map<String, String> parameters, JsonNode body, String caller) {
+    this(operation, parameters, body, caller, Optional.empty());
+  }
 
   /** A path parameter, which the contract guarantees. */
   public String path(String name) {
