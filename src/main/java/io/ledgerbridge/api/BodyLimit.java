@@ -7,9 +7,14 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -89,6 +94,15 @@ public class BodyLimit extends OncePerRequestFilter {
     @Override
     public ServletInputStream getInputStream() {
       return new ReadStream(new ByteArrayInputStream(body));
+    }
+
+    @Override
+    public BufferedReader getReader() {
+      Charset charset =
+          Optional.ofNullable(getCharacterEncoding())
+              .map(Charset::forName)
+              .orElse(StandardCharsets.UTF_8);
+      return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
 
     @Override

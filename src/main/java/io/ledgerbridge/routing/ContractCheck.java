@@ -123,6 +123,9 @@ public class ContractCheck implements RestClientRequestValidator {
                         exchange.getProperty(Exchange.REST_OPENAPI, OpenAPI.class))
                     .withLevelResolver(
                         LevelResolver.create()
+                            .withLevel(
+                                "validation.request.parameter.query.unexpected",
+                                ValidationReport.Level.IGNORE)
                             // Roles are the security chain's, and {} where no body is wanted is no
                             // harm.
                             .withLevel("validation.request.security", ValidationReport.Level.IGNORE)
