@@ -1,6 +1,7 @@
 package io.ledgerbridge.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerbridge.connection.Listing.Window;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,5 +35,12 @@ public record ApiRequest(
   /** A query parameter, if it was given. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** The page of a list that is asked for: the first one of 50 items by default. */
+  public Window window() {
+    return new Window(
+        query("page").map(Integer::parseInt).orElse(1),
+        query("size").map(Integer::parseInt).orElse(50));
   }
 }

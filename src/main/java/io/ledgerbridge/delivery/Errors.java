@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Errors {
 
-  private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(180);
+  private static final Duration BETWEEN_RETRIES = Duration.ofMinutes(3);
   private static final String OPEN =
       " from dead_letter where connection_id = ? and closed_at is null";
 

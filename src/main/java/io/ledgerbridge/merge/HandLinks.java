@@ -97,7 +97,7 @@ public class HandLinks {
         connectionId,
         held -> {
           switch (status(held, linkId)) {
-            case "linked" -> part(held, linkId);
+            case "linked" -> end(linkId);
             case "parted" -> {}
             default -> throw Problem.wrongState("The link is broken already.");
           }
@@ -115,7 +115,7 @@ public class HandLinks {
           for (String linkId : linkIds) {
             Optional<String> status = findStatus(held, linkId);
             if (status.filter("linked"::equals).isPresent()) {
-              part(held, linkId);
+              end(linkId);
               removed.add(linkId);
             } else {
               String reason = status.map(known -> "is " + known + " already").orElse("is unknown");
@@ -178,7 +178,7 @@ public class HandLinks {
         .update();
   }
 
-  private void part(Held held, String linkId) {
+  private void end(String linkId) {
     long now = clock.millis();
     jdbc.sql(
             "update contact_link set status = 'parted', reason = ?, active_app_id = null,"
