@@ -47,11 +47,11 @@ public class PageIntake {
   public record Manner(Priority priority, boolean announce, boolean mayPush) {}
 
   /** Stores a page, and closes the side's reading when it was the last one. */
-  public void take(Lease lease, Run run, Side side, Page page, Manner manner) {
+  public void take(Lease lease, OpenRun run, Side side, Page page, Manner manner) {
     leases.fenced(lease, () -> store(run, side, page, manner));
   }
 
-  private void store(Run run, Side side, Page page, Manner manner) {
+  private void store(OpenRun run, Side side, Page page, Manner manner) {
     String connection = run.connectionId();
     FeedCursor cursor = counted(cursors.get(connection, side), page);
     List<Snapshot> changed = changed(connection, side, page, cursor);

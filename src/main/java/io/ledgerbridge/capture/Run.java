@@ -1,71 +1,48 @@
 package io.ledgerbridge.capture;
 
-import java.util.Locale;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * One piece of a connection's work as the worker sees it: read both sides, plan, deliver.
+ * One piece of work on a connection, as the HTTP API tells it.
  *
- * @param ownRecords whether the run works only the notices made for it, and reads no feed
- * @param noticeLimit the last notice that a run of everything works
- * @param planPosition the last notice that it has planned
+ * @param kind initial, manual, schedule, webhook, retry, undo or preview
+ * @param status queued, running, held, completed, failed or cancelled
+ * @param counts what became of the records, by outcome
+ * @param note why it failed, is held or waits
  */
 public record Run(
     String id,
     String connectionId,
-    Kind kind,
-    Stage stage,
-    boolean ownRecords,
-    boolean appRead,
-    boolean ledgerRead,
-    long noticeLimit,
-    long planPosition) {
+    String kind,
+    String status,
+    Instant createdAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt,
+    Progress progress,
+    Map<String, Integer> counts,
+    ApiCalls apiCalls,
+    Optional<String> note) {
 
-  /** What a run is for. */
-  public enum Kind {
-    INITIAL,
-    MANUAL,
-    SCHEDULE,
-    WEBHOOK,
-    RETRY,
-    UNDO,
-    PREVIEW;
+  /** How far a run has come, in records. */
+  public record Progress(int done, int total) {}
 
-    /** As the API and the database spell it. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Kind of(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
-  }
-
-  /** How far a run is. */
-  public enum Stage {
-    READ,
-    PLAN,
-    DELIVER,
-    DONE;
-
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Stage of(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
-  }
-
-  /** A preview plans and changes nothing. */
-  public boolean dry() {
-    return kind == Kind.PREVIEW;
-  }
+  /** How many calls a run has cost at each provider. */
+  public record ApiCalls(int app, int ledger) {}
 
   /**
-   * Whether the run may create in the ledger what nobody asked for by name: Sync Now, the first
-   * import and a preview of them never do (R65, R71).
+   * What a run did to one record, or would do.
+   *
+   * @param side the side written to; for a create, the id is the source record's
+   * @param fields {@code [{field, part, before, after}]}
    */
-  public boolean mayPush() {
-    return kind == Kind.SCHEDULE || kind == Kind.WEBHOOK || kind == Kind.RETRY;
-  }
+  public record Action(
+      String action,
+      String side,
+      String externalId,
+      String name,
+      JsonNode fields,
+      Optional<String> reason) {}
 }

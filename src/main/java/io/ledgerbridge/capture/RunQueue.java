@@ -1,7 +1,7 @@
 package io.ledgerbridge.capture;
 
-import io.ledgerbridge.capture.Run.Kind;
-import io.ledgerbridge.capture.Run.Stage;
+import io.ledgerbridge.capture.OpenRun.Kind;
+import io.ledgerbridge.capture.OpenRun.Stage;
 import io.ledgerbridge.provider.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ public class RunQueue {
   }
 
   /** The open runs that need not wait for a provider, most urgent first. */
-  public List<Run> runnable(String connectionId) {
+  public List<OpenRun> runnable(String connectionId) {
     return jdbc.sql(
             "select * from sync_run where connection_id = ? and"
                 + OPEN
@@ -82,7 +82,7 @@ public class RunQueue {
   }
 
   /** The run is being worked on. */
-  public void started(Run run, int settingsVersion) {
+  public void started(OpenRun run, int settingsVersion) {
     jdbc.sql(
             "update sync_run set status = 'running', started_at = coalesce(started_at, ?),"
                 + " settings_version = ? where id = ? and status = 'queued'")
@@ -91,14 +91,14 @@ public class RunQueue {
   }
 
   /** One side has been read to its end by this run. */
-  public void read(Run run, Side side) {
+  public void read(OpenRun run, Side side) {
     jdbc.sql("update sync_run set " + side.apiName() + "_read = 1 where id = ?")
         .param(run.id())
         .update();
   }
 
   /** The run plans next, all notices up to the given one. */
-  public void plan(Run run, long noticeLimit, int notices) {
+  public void plan(OpenRun run, long noticeLimit, int notices) {
     jdbc.sql(
             "update sync_run set stage = 'plan', notice_limit = ?, total = total + ? where id = ?"
                 + " and status = 'running'")
@@ -107,27 +107,27 @@ public class RunQueue {
   }
 
   /** The run has planned up to the given notice. */
-  public void planned(Run run, long position, int notices) {
+  public void planned(OpenRun run, long position, int notices) {
     jdbc.sql("update sync_run set plan_position = ?, done = done + ? where id = ?")
         .params(position, notices, run.id())
         .update();
   }
 
-  public void stage(Run run, Stage stage) {
+  public void stage(OpenRun run, Stage stage) {
     jdbc.sql("update sync_run set stage = ? where id = ? and status = 'running'")
         .params(stage.code(), run.id())
         .update();
   }
 
   /** The run waits, and says why. */
-  public void suspend(Run run, Instant until, String note) {
+  public void suspend(OpenRun run, Instant until, String note) {
     jdbc.sql("update sync_run set resume_at = ?, note = ? where id = ?")
         .params(until.toEpochMilli(), note, run.id())
         .update();
   }
 
   /** The run has ended. */
-  public void finish(Run run) {
+  public void finish(OpenRun run) {
     jdbc.sql(
             "update sync_run set status = 'completed', stage = 'done', finished_at = ?,"
                 + " note = null where id = ? and status = 'running'")
@@ -145,7 +145,7 @@ public class RunQueue {
   }
 
   /** Of the polls that found nothing only the last is kept. */
-  public void forgetIdlePolls(Run run) {
+  public void forgetIdlePolls(OpenRun run) {
     jdbc.sql(
             "delete from sync_run where connection_id = ? and id <> ? and kind = 'schedule'"
                 + " and status = 'completed' and records_read = 0 and updated = 0 and created = 0"
@@ -154,8 +154,8 @@ public class RunQueue {
         .update();
   }
 
-  private static Run read(ResultSet row) throws SQLException {
-    return new Run(
+  private static OpenRun read(ResultSet row) throws SQLException {
+    return new OpenRun(
         row.getString("id"),
         row.getString("connection_id"),
         Kind.of(row.getString("kind")),

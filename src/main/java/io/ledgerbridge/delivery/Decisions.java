@@ -4,7 +4,7 @@ import io.ledgerbridge.capture.Mirror;
 import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.capture.Notice;
 import io.ledgerbridge.capture.Notices;
-import io.ledgerbridge.capture.Run;
+import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.capture.RunQueue;
 import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.connection.Leases;
@@ -66,7 +66,7 @@ public class Decisions {
   }
 
   /** Stores what was decided about the notices, or, for a preview, only lists it. */
-  public void store(Lease lease, Run run, List<Notice> worked, List<Decision> decisions) {
+  public void store(Lease lease, OpenRun run, List<Notice> worked, List<Decision> decisions) {
     leases.fenced(
         lease,
         () -> {
@@ -89,7 +89,7 @@ public class Decisions {
   /** What one batch of decisions adds up to. */
   private final class Batch {
 
-    private final Run run;
+    private final OpenRun run;
     private final Map<Side, Map<String, Optional<String>>> skips = new EnumMap<>(Side.class);
     private final Map<String, Integer> figures = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
@@ -97,7 +97,7 @@ public class Decisions {
     private final Set<String> deferred = new HashSet<>();
     private final Set<String> linked = new HashSet<>();
 
-    private Batch(Run run) {
+    private Batch(OpenRun run) {
       this.run = run;
     }
 

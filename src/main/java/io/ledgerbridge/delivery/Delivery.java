@@ -1,6 +1,6 @@
 package io.ledgerbridge.delivery;
 
-import io.ledgerbridge.capture.Run;
+import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.connection.Leases;
 import io.ledgerbridge.delivery.Commands.Status;
@@ -45,7 +45,7 @@ public class Delivery {
 
   /** One call to a provider. */
   public record Call(
-      Run run, Side side, String account, Connector connector, List<Command> commands) {}
+      OpenRun run, Side side, String account, Connector connector, List<Command> commands) {}
 
   /**
    * What a call came to.
@@ -57,7 +57,7 @@ public class Delivery {
       Call call, List<WriteOutcome> outcomes, Optional<ProviderFailure> trouble) {}
 
   /** The next calls of a run, one side at a time; their commands are marked as sent. */
-  public List<Call> next(Lease lease, Run run, Policy policy, Map<Side, String> accounts) {
+  public List<Call> next(Lease lease, OpenRun run, Policy policy, Map<Side, String> accounts) {
     return leases.fenced(
         lease,
         () -> {
@@ -95,7 +95,7 @@ public class Delivery {
   }
 
   private Call send(
-      Run run, Side side, Map<Side, String> accounts, Connector connector, List<Command> batch) {
+      OpenRun run, Side side, Map<Side, String> accounts, Connector connector, List<Command> batch) {
     String id = batch.get(0).batchId().orElseGet(() -> UUID.randomUUID().toString());
     commands.sent(batch, id);
     return new Call(
@@ -124,7 +124,7 @@ public class Delivery {
   }
 
   /** The commands of a run that left the hub and of which nothing was heard. */
-  public Optional<Call> uncertain(Run run, Policy policy, Map<Side, String> accounts) {
+  public Optional<Call> uncertain(OpenRun run, Policy policy, Map<Side, String> accounts) {
     List<Command> cut = commands.uncertain(run.id(), 30);
     return cut.stream()
         .findFirst()

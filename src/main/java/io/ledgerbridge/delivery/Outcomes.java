@@ -4,7 +4,7 @@ import io.ledgerbridge.capture.Intake;
 import io.ledgerbridge.capture.Mirror;
 import io.ledgerbridge.capture.Notice;
 import io.ledgerbridge.capture.Notices;
-import io.ledgerbridge.capture.Run;
+import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.capture.RunQueue;
 import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.connection.Leases;
@@ -101,7 +101,7 @@ public class Outcomes {
     }
   }
 
-  private void written(Policy policy, Run run, Command command, Snapshot after) {
+  private void written(Policy policy, OpenRun run, Command command, Snapshot after) {
     mirror.store(run.connectionId(), List.of(Intake.of(command.side(), after, true)), 0);
     commands.mark(List.of(command.id()), Status.DONE);
     Optional<String> linkId =
@@ -115,7 +115,7 @@ public class Outcomes {
     }
   }
 
-  private String link(Policy policy, Run run, Command command, Snapshot made) {
+  private String link(Policy policy, OpenRun run, Command command, Snapshot made) {
     boolean inApp = command.side() == Side.APP;
     RecordRef app = inApp ? made.ref() : command.source();
     RecordRef ledger = inApp ? command.source() : made.ref();
@@ -158,7 +158,7 @@ public class Outcomes {
     return some;
   }
 
-  private void tell(Run run, Command command, Snapshot after, Optional<String> linkId) {
+  private void tell(OpenRun run, Command command, Snapshot after, Optional<String> linkId) {
     var changes = FieldChange.of(command.before(), command.values());
     String name = after.name();
     String action = command.isCreate() ? "create" : "update";
@@ -188,7 +188,7 @@ public class Outcomes {
         .anyMatch(field -> !expected.text(field).equals(after.contact().text(field)));
   }
 
-  private void look(Run run, Side side, RecordRef ref, boolean loadFirst) {
+  private void look(OpenRun run, Side side, RecordRef ref, boolean loadFirst) {
     notices.add(
         run.connectionId(),
         List.of(
@@ -203,7 +203,7 @@ public class Outcomes {
                 Optional.of(run.id()))));
   }
 
-  private void failed(Policy policy, Run run, Command command, ProviderFailure failure) {
+  private void failed(Policy policy, OpenRun run, Command command, ProviderFailure failure) {
     if (failure instanceof ProviderFailure.RateLimited) {
       commands.mark(List.of(command.id()), Status.WANTED);
     } else if (failure instanceof ProviderFailure.Stale
@@ -219,7 +219,7 @@ public class Outcomes {
     }
   }
 
-  private void park(Policy policy, Run run, Command command, ProviderFailure failure) {
+  private void park(Policy policy, OpenRun run, Command command, ProviderFailure failure) {
     commands.mark(List.of(command.id()), Status.FAILED);
     runs.count(run.id(), Map.of("failed", 1));
     if (failure instanceof ProviderFailure.NotFound && command.target().isPresent()) {

@@ -44,7 +44,9 @@ final class KarbonFeed {
         List.of(),
         (goesOn ? here.onTo(link) : here.onToOtherList()).text(),
         goesOn || !here.atLastList(),
-        feed == Feed.CHANGES && here.atLastList(),
+        feed == Feed.CHANGES
+            ? Optional.of(new Page.Shortcut(here.onToOtherList().text(), !here.atLastList()))
+            : Optional.empty(),
         total
             .filter(count -> cursor.atFirstPage())
             .map(count -> new Page.Total(here.list().word(), count)),

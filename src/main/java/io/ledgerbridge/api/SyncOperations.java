@@ -1,0 +1,47 @@
+package io.ledgerbridge.api;
+
+import io.ledgerbridge.capture.Runs;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs: asked for, watched and cancelled. */
+@Configuration(proxyBeanMethods = false)
+public class SyncOperations {
+
+  @Bean
+  Operation startSync(Runs runs) {
+    return request -> accepted(runs.sync(request.path("id")));
+  }
+
+  @Bean
+  Operation startPreview(Runs runs) {
+    return request -> accepted(runs.preview(request.path("id")));
+  }
+
+  @Bean
+  Operation listRuns(Runs runs) {
+    return request -> ApiReply.ok(runs.list(request.path("id"), request.window()));
+  }
+
+  @Bean
+  Operation getRun(Runs runs) {
+    return request -> ApiReply.ok(runs.get(request.path("runId")));
+  }
+
+  @Bean
+  Operation listRunActions(Runs runs) {
+    return request -> ApiReply.ok(runs.actions(request.path("runId"), request.window()));
+  }
+
+  @Bean
+  Operation cancelRun(Runs runs) {
+    return request -> ApiReply.ok(runs.cancel(request.path("runId")));
+  }
+
+  /** 202 with the run that will do it. */
+  static ApiReply accepted(String runId) {
+    return ApiReply.accepted(URI.create("/api/v1/runs/" + runId), Map.of("runId", runId));
+  }
+}

@@ -1,0 +1,254 @@
+package io.ledgerbridge.capture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ledgerbridge.capture.ConnectionRow.Held;
+import io.ledgerbridge.connection.Listing;
+import io.ledgerbridge.connection.Listing.Window;
+import io.ledgerbridge.connection.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The runs: asked for, listed and cancelled. */
+@Component
+public class Runs {
+
+  private static final List<String> COUNTS =
+      List.of(
+          "linked",
+          "created",
+          "updated",
+          "duplicates",
+          "conflicts",
+          "skipped",
+          "unlinked",
+          "failed",
+          "unchanged");
+  private static final String OPEN = "('queued', 'running', 'held')";
+
+  private final JdbcClient jdbc;
+  private final ConnectionRow connectionRow;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  public Runs(JdbcClient jdbc, ConnectionRow connectionRow, ObjectMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.connectionRow = connectionRow;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Sync Now (R64): the id of a new run of everything, or of the one that is under way.
+   *
+   * @throws Problem 404, or 409 unless the connection is active
+   */
+  public String sync(String connectionId) {
+    return connectionRow.locked(
+        connectionId,
+        held -> {
+          held.requireActive();
+          String kind = held.initialSyncEnded() ? "manual" : "initial";
+          return open(held, "('initial', 'manual')")
+              .orElseGet(() -> insert(held, kind, "all", held.initialSyncEnded() ? 0 : 3));
+        });
+  }
+
+  /**
+   * The id of a new dry run, or of the one that is under way.
+   *
+   * @throws Problem 404, or 409 unless the connection is active
+   */
+  public String preview(String connectionId) {
+    return connectionRow.locked(
+        connectionId,
+        held -> {
+          held.requireActive();
+          return open(held, "('preview')").orElseGet(() -> insert(held, "preview", "all", 0));
+        });
+  }
+
+  /**
+   * The id of a new run of single records only; call with the connection held.
+   *
+   * @throws Problem 409 when the connection has no accounts
+   */
+  public String ofRecords(Held held, String kind, List<Wish> wishes) {
+    held.requireAccounts();
+    String id = insert(held, kind, "records", 0);
+    wishes.forEach(wish -> notice(held, wish, id));
+    return id;
+  }
+
+  /** The newest first. */
+  public Listing<Run> list(String connectionId, Window window) {
+    connectionRow.require(connectionId);
+    var items =
+        jdbc.sql(
+                "select * from sync_run where connection_id = ?"
+                    + " order by created_at desc, id limit ? offset ?")
+            .params(connectionId, window.size(), window.offset())
+            .query(Runs::run)
+            .list();
+    return window.of(items, count("sync_run where connection_id = ?", connectionId));
+  }
+
+  /**
+   * One run.
+   *
+   * @throws Problem 404
+   */
+  public Run get(String runId) {
+    return jdbc.sql("select * from sync_run where id = ?")
+        .param(runId)
+        .query(Runs::run)
+        .optional()
+        .orElseThrow(Runs::unknown);
+  }
+
+  /** What the run did or would do, in its order. */
+  public Listing<Run.Action> actions(String runId, Window window) {
+    get(runId);
+    var items =
+        jdbc.sql("select * from run_action where run_id = ? order by id limit ? offset ?")
+            .params(runId, window.size(), window.offset())
+            .query(this::action)
+            .list();
+    return window.of(items, count("run_action where run_id = ?", runId));
+  }
+
+  /**
+   * Drops what the run has not begun yet; what is done, or on its way, stays.
+   *
+   * @throws Problem 404, or 409 when the run has ended
+   */
+  public Run cancel(String runId) {
+    return connectionRow.locked(
+        get(runId).connectionId(),
+        held -> {
+          int cancelled =
+              jdbc.sql(
+                      "update sync_run set status = 'cancelled', finished_at = ?"
+                          + " where id = ? and status in "
+                          + OPEN)
+                  .params(clock.millis(), runId)
+                  .update();
+          if (cancelled == 0) {
+            throw Problem.wrongState("The run has ended.");
+          }
+          jdbc.sql(
+                  "update write_command set status = 'dropped'"
+                      + " where run_id = ? and status = 'wanted'")
+              .param(runId)
+              .update();
+          jdbc.sql("delete from notice where connection_id = ? and run_id = ?")
+              .params(held.id(), runId)
+              .update();
+          return get(runId);
+        });
+  }
+
+  private Optional<String> open(Held held, String kinds) {
+    return jdbc.sql(
+            "select id from sync_run where connection_id = ? and status in "
+                + OPEN
+                + " and scope = 'all' and kind in "
+                + kinds
+                + " order by created_at, id limit 1")
+        .param(held.id())
+        .query(String.class)
+        .optional();
+  }
+
+  private String insert(Held held, String kind, String scope, int priority) {
+    String id = UUID.randomUUID().toString();
+    jdbc.sql(
+            "insert into sync_run (id, connection_id, kind, status, stage, scope, priority,"
+                + " created_at) values (?, ?, ?, 'queued', ?, ?, ?, ?)")
+        .params(
+            id,
+            held.id(),
+            kind,
+            scope.equals("all") ? "read" : "plan",
+            scope,
+            priority,
+            clock.millis())
+        .update();
+    return id;
+  }
+
+  private void notice(Held held, Wish wish, String runId) {
+    jdbc.sql(
+            "insert into notice (connection_id, side, external_id, record_type, priority,"
+                + " load_first, wish, run_id, created_at) values (?, ?, ?, ?, 0, 1, ?, ?, ?)")
+        .params(
+            held.id(),
+            wish.side().apiName(),
+            wish.externalId(),
+            wish.recordType(),
+            wish.word(),
+            runId,
+            clock.millis())
+        .update();
+  }
+
+  private long count(String fromWhere, String id) {
+    return jdbc.sql("select count(*) from " + fromWhere).param(id).query(Long.class).single();
+  }
+
+  private static Run run(ResultSet row, int index) throws SQLException {
+    var counts = new LinkedHashMap<String, Integer>();
+    counts.put("read", row.getInt("records_read"));
+    for (String count : COUNTS) {
+      counts.put(count, row.getInt(count));
+    }
+    return new Run(
+        row.getString("id"),
+        row.getString("connection_id"),
+        row.getString("kind"),
+        row.getString("status"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        instant(row, "started_at"),
+        instant(row, "finished_at"),
+        new Run.Progress(row.getInt("done"), row.getInt("total")),
+        counts,
+        new Run.ApiCalls(row.getInt("app_calls"), row.getInt("ledger_calls")),
+        Optional.ofNullable(row.getString("note")));
+  }
+
+  private Run.Action action(ResultSet row, int index) throws SQLException {
+    return new Run.Action(
+        row.getString("action"),
+        row.getString("side"),
+        row.getString("external_id"),
+        row.getString("name"),
+        tree(row.getString("fields")),
+        Optional.ofNullable(row.getString("reason")));
+  }
+
+  private JsonNode tree(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  private static Problem unknown() {
+    return Problem.unknown("There is no such run.");
+  }
+}
