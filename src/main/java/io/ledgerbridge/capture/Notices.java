@@ -61,24 +61,34 @@ public class Notices {
             .toList());
   }
 
-  /** The notices that a run of its own records works next. */
-  public List<Notice> ofRun(String connectionId, String runId, long after, int limit) {
+  /** The notices that a run works next: its own, and, for a run of everything, those of no run. */
+  public List<Notice> next(OpenRun run, int limit) {
     return jdbc.sql(
-            "select * from notice where connection_id = ? and run_id = ? and seq > ?"
-                + " order by seq limit ?")
-        .params(connectionId, runId, after, limit)
+            "select * from notice where connection_id = ? and seq > ?"
+                + " and (run_id = ? or (? = 0 and run_id is null and seq <= ?)) order by seq limit ?")
+        .params(
+            run.connectionId(),
+            run.planPosition(),
+            run.id(),
+            run.ownRecords() ? 1 : 0,
+            run.noticeLimit(),
+            limit)
         .query((row, n) -> read(row))
         .list();
   }
 
-  /** The notices that a run of everything works next: those of no run in particular. */
-  public List<Notice> ofAll(String connectionId, long after, long upTo, int limit) {
+  /** How many notices a run has before it. */
+  public int count(String connectionId, long upTo) {
     return jdbc.sql(
-            "select * from notice where connection_id = ? and run_id is null and seq > ?"
-                + " and seq <= ? order by seq limit ?")
-        .params(connectionId, after, upTo, limit)
-        .query((row, n) -> read(row))
-        .list();
+            "select count(*) from notice where connection_id = ? and run_id is null and seq <= ?")
+        .params(connectionId, upTo)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** What a run leaves behind is anybody's. */
+  public void release(OpenRun run) {
+    jdbc.sql("update notice set run_id = null where run_id = ?").param(run.id()).update();
   }
 
   /** The highest place in the order so far; 0 when the inbox is empty. */

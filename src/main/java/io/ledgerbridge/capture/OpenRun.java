@@ -1,6 +1,7 @@
 package io.ledgerbridge.capture;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One piece of a connection's work as the worker sees it: read both sides, plan, deliver.
@@ -8,6 +9,9 @@ import java.util.Locale;
  * @param ownRecords whether the run works only the notices made for it, and reads no feed
  * @param noticeLimit the last notice that a run of everything works
  * @param planPosition the last notice that it has planned
+ * @param priority the lowest is the most urgent
+ * @param setbacks how often in a row a provider has failed it
+ * @param settings the connection's settings when it began, as JSON
  */
 public record OpenRun(
     String id,
@@ -18,7 +22,10 @@ public record OpenRun(
     boolean appRead,
     boolean ledgerRead,
     long noticeLimit,
-    long planPosition) {
+    long planPosition,
+    int priority,
+    int setbacks,
+    Optional<String> settings) {
 
   /** What a run is for. */
   public enum Kind {
@@ -45,6 +52,8 @@ public record OpenRun(
     READ,
     PLAN,
     DELIVER,
+    /** The first import looks once more at the app: what changed there meanwhile is not pushed. */
+    CLOSE,
     DONE;
 
     public String code() {
@@ -54,6 +63,11 @@ public record OpenRun(
     static Stage of(String code) {
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
+  }
+
+  /** Whether the run has read a side to its end. */
+  public boolean hasRead(io.ledgerbridge.provider.Side side) {
+    return side == io.ledgerbridge.provider.Side.APP ? appRead : ledgerRead;
   }
 
   /** A preview plans and changes nothing. */

@@ -82,11 +82,11 @@ public class RunQueue {
   }
 
   /** The run is being worked on. */
-  public void started(OpenRun run, int settingsVersion) {
+  public void started(OpenRun run, int settingsVersion, String settings) {
     jdbc.sql(
             "update sync_run set status = 'running', started_at = coalesce(started_at, ?),"
-                + " settings_version = ? where id = ? and status = 'queued'")
-        .params(clock.millis(), settingsVersion, run.id())
+                + " settings_version = ?, settings = ? where id = ? and status = 'queued'")
+        .params(clock.millis(), settingsVersion, settings, run.id())
         .update();
   }
 
@@ -108,7 +108,7 @@ public class RunQueue {
 
   /** The run has planned up to the given notice. */
   public void planned(OpenRun run, long position, int notices) {
-    jdbc.sql("update sync_run set plan_position = ?, done = done + ? where id = ?")
+    jdbc.sql("update sync_run set plan_position = ?, done = done + ?, setbacks = 0 where id = ?")
         .params(position, notices, run.id())
         .update();
   }
@@ -119,9 +119,19 @@ public class RunQueue {
         .update();
   }
 
+  /** The run looks once more at what changed on a side. */
+  public void close(OpenRun run, Side side) {
+    jdbc.sql(
+            "update sync_run set stage = 'close', "
+                + side.apiName()
+                + "_read = 0 where id = ? and status = 'running'")
+        .param(run.id())
+        .update();
+  }
+
   /** The run waits, and says why. */
   public void suspend(OpenRun run, Instant until, String note) {
-    jdbc.sql("update sync_run set resume_at = ?, note = ? where id = ?")
+    jdbc.sql("update sync_run set resume_at = ?, note = ?, setbacks = setbacks + 1 where id = ?")
         .params(until.toEpochMilli(), note, run.id())
         .update();
   }
@@ -149,7 +159,7 @@ public class RunQueue {
     jdbc.sql(
             "delete from sync_run where connection_id = ? and id <> ? and kind = 'schedule'"
                 + " and status = 'completed' and records_read = 0 and updated = 0 and created = 0"
-                + " and failed = 0 and linked = 0 and unlinked = 0 and skipped = 0")
+                + " and failed = 0 and duplicates = 0 and linked = 0 and unlinked = 0 and skipped = 0")
         .params(run.connectionId(), run.id())
         .update();
   }
@@ -164,6 +174,9 @@ public class RunQueue {
         row.getInt("app_read") == 1,
         row.getInt("ledger_read") == 1,
         row.getLong("notice_limit"),
-        row.getLong("plan_position"));
+        row.getLong("plan_position"),
+        row.getInt("priority"),
+        row.getInt("setbacks"),
+        Optional.ofNullable(row.getString("settings")));
   }
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectionsUrl lists the organisations that a token is good for (Xero)
  * @param webhookVerifierToken the key of webhook signatures (QuickBooks)
  * @param webhookKey the key of webhook signatures (Xero)
+ * @param paced whether the provider's published limits are kept; off only for a simulator
  */
 public record ProviderSettings(
     @DefaultValue("") String apiUrl,
@@ -23,11 +24,12 @@ public record ProviderSettings(
     @DefaultValue("") String clientId,
     @DefaultValue("") String clientSecret,
     @DefaultValue("") String webhookVerifierToken,
-    @DefaultValue("") String webhookKey) {
+    @DefaultValue("") String webhookKey,
+    @DefaultValue("true") boolean paced) {
 
   /** Nothing is set. */
   public static final ProviderSettings NONE =
-      new ProviderSettings("", "", "", "", "", "", "", "", "");
+      new ProviderSettings("", "", "", "", "", "", "", "", "", true);
 
   /** Whether a person's consent can be asked for. */
   public boolean canAuthorize() {

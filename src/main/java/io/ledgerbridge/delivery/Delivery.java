@@ -95,7 +95,11 @@ public class Delivery {
   }
 
   private Call send(
-      OpenRun run, Side side, Map<Side, String> accounts, Connector connector, List<Command> batch) {
+      OpenRun run,
+      Side side,
+      Map<Side, String> accounts,
+      Connector connector,
+      List<Command> batch) {
     String id = batch.get(0).batchId().orElseGet(() -> UUID.randomUUID().toString());
     commands.sent(batch, id);
     return new Call(

@@ -3,6 +3,7 @@ package io.ledgerbridge.provider;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -98,6 +99,16 @@ public interface Connector {
    * no subscriptions, nothing.
    */
   Optional<Dialogue<Boolean>> subscribe(String account, String targetUrl, String signingKey);
+
+  /** The provider's published limits: no window of an account may ever hold more calls. */
+  List<Allowance> allowances();
+
+  /**
+   * A limit on calls.
+   *
+   * @param pathContains the limit counts only calls whose path holds this text; empty for all
+   */
+  record Allowance(int calls, Duration window, String pathContains) {}
 
   /** How an account is connected. */
   sealed interface Authentication {

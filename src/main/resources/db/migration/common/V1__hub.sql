@@ -150,7 +150,7 @@ create table sync_run (
   connection_id varchar(36) not null,
   kind varchar(20) not null,                       -- initial manual schedule webhook retry undo preview
   status varchar(20) not null,                     -- queued running held completed failed cancelled
-  stage varchar(20) not null,                      -- read plan deliver done
+  stage varchar(20) not null,                      -- read plan deliver close done
   scope varchar(10) not null,                      -- all, or records: only the notices of this run
   priority int not null,
   app_read tinyint not null default 0,             -- 1: this run has read the side to its end
@@ -172,6 +172,8 @@ create table sync_run (
   app_calls int not null default 0,
   ledger_calls int not null default 0,
   settings_version int not null default 0,
+  settings mediumtext null,                        -- what the run began with: it ends with the same (F26)
+  setbacks int not null default 0,                 -- how often in a row a provider failed it
   resume_at bigint not null default 0,             -- the provider's budget is back then
   note varchar(1000) null,
   created_at bigint not null,

@@ -17,6 +17,7 @@ import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.Snapshot;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -144,5 +145,11 @@ public class KarbonConnector implements Connector {
   public Optional<Dialogue<Boolean>> subscribe(
       String account, String targetUrl, String signingKey) {
     return KarbonSubscription.ensured(targetUrl, signingKey);
+  }
+
+  /** 120 calls a minute for each account (providers/karbon.md §1.1). */
+  @Override
+  public List<Allowance> allowances() {
+    return List.of(new Allowance(120, Duration.ofMinutes(1), ""));
   }
 }

@@ -18,6 +18,7 @@ import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.Snapshot;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -202,5 +203,14 @@ public final class QuickBooksConnector implements Connector {
   public Optional<Dialogue<Boolean>> subscribe(
       String account, String targetUrl, String signingKey) {
     return Optional.empty();
+  }
+
+  /** Of the published limits the stricter ones (providers/quickbooks.md §11). */
+  @Override
+  public List<Allowance> allowances() {
+    return List.of(
+        new Allowance(10, Duration.ofSeconds(1), ""),
+        new Allowance(500, Duration.ofMinutes(1), ""),
+        new Allowance(40, Duration.ofMinutes(1), "/batch"));
   }
 }

@@ -1,0 +1,154 @@
+package io.ledgerbridge.routing;
+
+import io.ledgerbridge.provider.Connector;
+import io.ledgerbridge.provider.Dialogue;
+import io.ledgerbridge.provider.Dialogue.Ask;
+import io.ledgerbridge.provider.Dialogue.Done;
+import io.ledgerbridge.provider.HttpAnswer;
+import io.ledgerbridge.provider.HttpCall;
+import io.ledgerbridge.provider.ProviderException;
+import io.ledgerbridge.provider.ProviderFailure;
+import io.ledgerbridge.provider.ProviderFailure.AccessExpired;
+import io.ledgerbridge.provider.ProviderFailure.AuthorizationLost;
+import io.ledgerbridge.provider.ProviderFailure.RateLimited;
+import io.ledgerbridge.provider.ProviderFailure.Unavailable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A dialogue while the routes in {@code routes/providers/} hold it: what is asked next, and what
+ * the last answer means for the asking. Only small troubles are waited out here; for larger ones
+ * the work of the connection waits, and no thread does.
+ */
+public final class Conversation {
+
+  private static final int TRIES = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Speaker speaker;
+  private Dialogue<?> dialogue;
+  private Map<String, String> credentials;
+  private int tries;
+  private boolean refreshed;
+  private long pauseMillis;
+
+  Conversation(Speaker speaker, Dialogue<?> dialogue) {
+    this.speaker = speaker;
+    this.dialogue = dialogue;
+    this.credentials = speaker.credentials();
+  }
+
+  /** As whom the hub speaks. */
+  interface Speaker {
+
+    Connector connector();
+
+    /** The API's base URL, no slash at its end. */
+    String baseUrl();
+
+    /** Names the account, for pacing and counting. */
+    String account();
+
+    Map<String, String> credentials();
+
+    /** Others than these, which were refused; nothing where there are none. */
+    Optional<Map<String, String>> refreshed(Map<String, String> refused);
+
+    /** Whether a person or a webhook waits. */
+    boolean urgent();
+
+    /** Called once for every call that is made. */
+    void counted();
+  }
+
+  /** Whether a call is wanted. */
+  public boolean isAsking() {
+    return dialogue instanceof Ask;
+  }
+
+  /** The provider's id, which names the route that makes the call. */
+  public String getProvider() {
+    return speaker.connector().id();
+  }
+
+  /** How long to wait before the call, in milliseconds. */
+  public long getPauseMillis() {
+    return pauseMillis;
+  }
+
+  HttpCall call() {
+    return ((Ask<?>) dialogue).call();
+  }
+
+  Speaker speaker() {
+    return speaker;
+  }
+
+  Map<String, String> authorization() {
+    return speaker.connector().authorization(credentials);
+  }
+
+  Object result() {
+    return ((Done<?>) dialogue).result();
+  }
+
+  /** Takes in an answer: goes on with the dialogue, asks once more, or gives up. */
+  public void hear(HttpAnswer answer) {
+    pauseMillis = 0;
+    Optional<ProviderFailure> failure = speaker.connector().failure(answer);
+    if (failure.isEmpty() || !isTrouble(failure.get())) {
+      tries = 0;
+      dialogue = ((Ask<?>) dialogue).then().apply(answer);
+    } else {
+      retryOrThrow(failure.get());
+    }
+  }
+
+  /** Nothing came back, or nothing whole. */
+  public void silence(Exception cause) {
+    pauseMillis = 0;
+    retryOrThrow(
+        new Unavailable("NO_ANSWER", "No answer (" + cause.getClass().getSimpleName() + ")"));
+  }
+
+  private static boolean isTrouble(ProviderFailure failure) {
+    return failure instanceof RateLimited
+        || failure instanceof AccessExpired
+        || failure instanceof AuthorizationLost
+        || failure instanceof Unavailable;
+  }
+
+  private void retryOrThrow(ProviderFailure failure) {
+    tries++;
+    if (failure instanceof AccessExpired && !refreshed) {
+      refreshed = true;
+      credentials =
+          speaker
+              .refreshed(credentials)
+              .orElseThrow(
+                  () ->
+                      new ProviderException(
+                          new AuthorizationLost(failure.code(), failure.message())));
+      return;
+    }
+    Optional<Duration> pause = pause(failure);
+    if (tries >= TRIES || pause.isEmpty()) {
+      throw new ProviderException(
+          failure instanceof AccessExpired
+              ? new AuthorizationLost(failure.code(), failure.message())
+              : failure);
+    }
+    pauseMillis = pause.get().toMillis();
+  }
+
+  /** How long to wait before another try; nothing where none may follow (F4). */
+  private Optional<Duration> pause(ProviderFailure failure) {
+    if (failure instanceof RateLimited limited) {
+      return limited.retryAfter().filter(wait -> wait.compareTo(PATIENCE) <= 0);
+    }
+    return failure instanceof Unavailable && call().method().equals("GET")
+        ? Optional.of(Duration.ofMillis(250L * tries * tries))
+        : Optional.empty();
+  }
+}

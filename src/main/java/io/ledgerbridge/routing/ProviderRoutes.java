@@ -1,0 +1,167 @@
+package io.ledgerbridge.routing;
+
+import io.ledgerbridge.connection.AccessTokens;
+import io.ledgerbridge.connection.Accounts;
+import io.ledgerbridge.connection.HubSettings;
+import io.ledgerbridge.connection.SideAccount;
+import io.ledgerbridge.provider.Connector;
+import io.ledgerbridge.provider.Connectors;
+import io.ledgerbridge.provider.Dialogue;
+import io.ledgerbridge.provider.ProviderClient;
+import io.ledgerbridge.provider.ProviderException;
+import io.ledgerbridge.provider.Side;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** Holds conversations through the route {@code hold-conversation}. */
+@Component
+public class ProviderRoutes implements ProviderClient {
+
+  private static final String ACCESS_TOKEN = "accessToken";
+
+  private final ProducerTemplate template;
+  private final Connectors connectors;
+  private final Accounts accounts;
+  private final AccessTokens tokens;
+  private final HubSettings settings;
+  private final Meters meters;
+
+  public ProviderRoutes(
+      ProducerTemplate template,
+      Connectors connectors,
+      Accounts accounts,
+      AccessTokens tokens,
+      HubSettings settings,
+      Meters meters) {
+    this.template = template;
+    this.connectors = connectors;
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.meters = meters;
+  }
+
+  @Override
+  public <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
+    SideAccount account = accounts.get(connectionId, side);
+    return hold(new Connected(account), dialogue);
+  }
+
+  @Override
+  public <T> T converse(String provider, Map<String, String> credentials, Dialogue<T> dialogue) {
+    return hold(new Stranger(connectors.get(provider), credentials), dialogue);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T hold(Conversation.Speaker speaker, Dialogue<T> dialogue) {
+    var conversation = new Conversation(speaker, dialogue);
+    Exchange exchange =
+        template.request(
+            "direct:hold-conversation", prepared -> prepared.getMessage().setBody(conversation));
+    Exception failure = exchange.getException();
+    if (failure instanceof ProviderException known) {
+      throw known;
+    }
+    if (failure != null) {
+      throw new IllegalStateException("A conversation broke off", failure);
+    }
+    return (T) conversation.result();
+  }
+
+  /** The account of a connection. */
+  private final class Connected implements Conversation.Speaker {
+
+    private final SideAccount account;
+
+    private Connected(SideAccount account) {
+      this.account = account;
+    }
+
+    @Override
+    public Connector connector() {
+      return connectors.get(account.provider());
+    }
+
+    @Override
+    public String baseUrl() {
+      return settings.provider(account.provider()).apiUrl();
+    }
+
+    @Override
+    public String account() {
+      return account.provider() + " " + account.externalId().orElse("");
+    }
+
+    @Override
+    public Map<String, String> credentials() {
+      return tokens.credentials(account.connectionId(), account.side());
+    }
+
+    @Override
+    public Optional<Map<String, String>> refreshed(Map<String, String> refused) {
+      return Optional.ofNullable(refused.get(ACCESS_TOKEN))
+          .map(stale -> tokens.refresh(account.connectionId(), account.side(), stale))
+          .map(fresh -> Map.of(ACCESS_TOKEN, fresh));
+    }
+
+    @Override
+    public boolean urgent() {
+      return meters.isUrgent(account.connectionId());
+    }
+
+    @Override
+    public void counted() {
+      meters.called(account.connectionId(), account.side());
+    }
+  }
+
+  /** Credentials that are only tried. */
+  private final class Stranger implements Conversation.Speaker {
+
+    private final Connector connector;
+    private final Map<String, String> credentials;
+
+    private Stranger(Connector connector, Map<String, String> credentials) {
+      this.connector = connector;
+      this.credentials = credentials;
+    }
+
+    @Override
+    public Connector connector() {
+      return connector;
+    }
+
+    @Override
+    public String baseUrl() {
+      return settings.provider(connector.id()).apiUrl();
+    }
+
+    @Override
+    public String account() {
+      return connector.id() + " (being connected)";
+    }
+
+    @Override
+    public Map<String, String> credentials() {
+      return credentials;
+    }
+
+    @Override
+    public Optional<Map<String, String>> refreshed(Map<String, String> refused) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean urgent() {
+      return true;
+    }
+
+    @Override
+    public void counted() {
+      // No connection's run pays for it.
+    }
+  }
+}

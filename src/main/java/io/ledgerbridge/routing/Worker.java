@@ -1,0 +1,181 @@
+package io.ledgerbridge.routing;
+
+import io.ledgerbridge.capture.OpenRun;
+import io.ledgerbridge.capture.RunQueue;
+import io.ledgerbridge.connection.Accounts;
+import io.ledgerbridge.connection.Connection;
+import io.ledgerbridge.connection.Connections;
+import io.ledgerbridge.connection.Lease;
+import io.ledgerbridge.connection.Leases;
+import io.ledgerbridge.connection.Profile;
+import io.ledgerbridge.connection.Profiles;
+import io.ledgerbridge.connection.SideAccount;
+import io.ledgerbridge.connection.WorkScheduler;
+import io.ledgerbridge.matching.Policy;
+import io.ledgerbridge.provider.Connectors;
+import io.ledgerbridge.provider.Side;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works a connection for one time slice; the route {@code work-connection} asks it step by step.
+ */
+@Component("worker")
+public class Worker {
+
+  static final String WORK = "work";
+
+  private final Leases leases;
+  private final Agenda agenda;
+  private final Milestones milestones;
+  private final RunQueue runs;
+  private final Connections connections;
+  private final Accounts accounts;
+  private final Profiles profiles;
+  private final Connectors connectors;
+  private final WorkScheduler scheduler;
+  private final Meters meters;
+  private final Clock clock;
+  private final Duration slice;
+  private final String region;
+  private final Map<Lease, Instant> slices = new ConcurrentHashMap<>();
+
+  public Worker(
+      Leases leases,
+      Agenda agenda,
+      Milestones milestones,
+      RunQueue runs,
+      Connections connections,
+      Accounts accounts,
+      Profiles profiles,
+      Connectors connectors,
+      WorkScheduler scheduler,
+      Meters meters,
+      Clock clock,
+      @Value("${hub.sync.slice:20s}") Duration slice,
+      @Value("${hub.sync.region:US}") String region) {
+    this.leases = leases;
+    this.agenda = agenda;
+    this.milestones = milestones;
+    this.runs = runs;
+    this.connections = connections;
+    this.accounts = accounts;
+    this.profiles = profiles;
+    this.connectors = connectors;
+    this.scheduler = scheduler;
+    this.meters = meters;
+    this.clock = clock;
+    this.slice = slice;
+    this.region = region;
+  }
+
+  /** Takes the lease; without it the body stays empty and nothing is done. */
+  public void begin(Exchange exchange) {
+    String connectionId = exchange.getMessage().getBody(String.class);
+    Optional<Lease> lease = leases.take(connectionId);
+    lease.ifPresent(
+        taken -> {
+          slices.put(taken, clock.instant().plus(slice));
+          exchange.setProperty("lease", taken);
+        });
+    exchange.getMessage().setBody(null);
+    exchange.setProperty("working", lease.isPresent());
+  }
+
+  /** The next step, for the router. */
+  public void next(Exchange exchange) {
+    Lease lease = exchange.getProperty("lease", Lease.class);
+    settleCalls(exchange);
+    Optional<Work> work =
+        clock.instant().isBefore(slices.getOrDefault(lease, Instant.MAX))
+            ? connections
+                .find(lease.connectionId())
+                .filter(connection -> connection.status() == Connection.Status.ACTIVE)
+                .flatMap(connection -> work(lease, connection))
+            : Optional.empty();
+    exchange.setProperty("working", work.isPresent());
+    exchange.setProperty(WORK, work.orElse(null));
+    exchange.getMessage().setBody(work.orElse(null));
+  }
+
+  private Optional<Work> work(Lease lease, Connection connection) {
+    return agenda
+        .next(lease, connection)
+        .map(
+            next -> {
+              meters.bulk(connection.id(), next.run().priority() > 1);
+              return new Work(
+                  next.step(),
+                  lease,
+                  Optional.of(next.run()),
+                  next.side(),
+                  next.notices(),
+                  policy(connection, next.run()),
+                  accountIds(connection.id()));
+            });
+  }
+
+  private Policy policy(Connection connection, OpenRun run) {
+    Profile profile = profiles.get(connection.profile());
+    return new Policy(
+        profile,
+        milestones.settings(run, connection),
+        connection.settingsVersion(),
+        connectors.get(profile.app()),
+        connectors.get(profile.ledger()),
+        run.mayPush(),
+        region,
+        connection.initialSyncCompletedAt());
+  }
+
+  private Map<Side, String> accountIds(String connectionId) {
+    return accounts.of(List.of(connectionId)).stream()
+        .collect(Collectors.toMap(SideAccount::side, account -> account.externalId().orElse("")));
+  }
+
+  /** The calls of the step before are put down to its run. */
+  private void settleCalls(Exchange exchange) {
+    Work last = exchange.getProperty(WORK, Work.class);
+    if (last != null) {
+      Map<String, Integer> made =
+          Stream.of(Side.values())
+              .collect(
+                  Collectors.toMap(
+                      side -> side.apiName() + "_calls",
+                      side -> meters.drain(last.connectionId(), side)));
+      made.values().removeIf(count -> count == 0);
+      runs.count(last.theRun().id(), made);
+    }
+  }
+
+  /** Gives the lease up, and has the connection worked again when more is due. */
+  public void end(Exchange exchange) {
+    Lease lease = exchange.getProperty("lease", Lease.class);
+    if (lease == null) {
+      return;
+    }
+    Instant until = Optional.ofNullable(slices.remove(lease)).orElse(Instant.MAX);
+    boolean wanted = leases.release(lease);
+    if (wanted || !clock.instant().isBefore(until)) {
+      scheduler.now(lease.connectionId());
+    } else {
+      runs.nextResume(lease.connectionId())
+          .ifPresent(when -> scheduler.at(lease.connectionId(), when));
+    }
+  }
+
+  /** The step of an exchange. */
+  static Work work(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(WORK, Work.class)).orElseThrow();
+  }
+}
