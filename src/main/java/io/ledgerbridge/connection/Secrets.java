@@ -3,7 +3,6 @@ package io.ledgerbridge.connection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
-import javax.crypto.SecretKey;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
 import org.springframework.security.crypto.keygen.KeyGenerators;
@@ -18,12 +17,11 @@ public class Secrets {
   private final AesBytesEncryptor encryptor;
 
   public Secrets(HubSettings settings) {
-    this(EncryptionKey.of(settings));
-  }
-
-  private Secrets(SecretKey key) {
     encryptor =
-        new AesBytesEncryptor(key, KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
+        new AesBytesEncryptor(
+            EncryptionKey.of(settings),
+            KeyGenerators.secureRandom(NONCE_BYTES),
+            CipherAlgorithm.GCM);
   }
 
   public String encrypt(String clear) {
