@@ -79,6 +79,17 @@ class LifecycleTest {
   }
 
   @Test
+  @DisplayName("a loss that is noticed after the account was reconnected stops nothing")
+  void lateNews() {
+    var id = active();
+    lifecycle.stopUnlessConnected(id);
+    assertThat(status(id)).isEqualTo(Status.ACTIVE);
+    lifecycle.authorizationLost(id, Side.APP);
+    assertThat(status(id)).isEqualTo(Status.NEEDS_RECONNECT);
+    assertThat(hub.scheduler.told).last().isEqualTo("stop " + id);
+  }
+
+  @Test
   @DisplayName("409 for what its status does not allow, 404 for what is not there")
   void wrongStates() {
     var id = hub.newConnection("Quill & Co");
