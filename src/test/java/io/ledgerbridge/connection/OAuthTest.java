@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.model;
@@ -22,7 +23,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.servlet.view.InternalResourceViewResolver;
+import org.springframework.web.servlet.ViewResolver;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 @DisplayName("An account is connected by consent")
 class OAuthTest {
@@ -31,7 +35,7 @@ class OAuthTest {
   private final OAuth oauth = hub.get(OAuth.class);
   private final MockMvc browser =
       MockMvcBuilders.standaloneSetup(hub.get(OAuthCallback.class))
-          .setViewResolvers(new InternalResourceViewResolver("/", ".html"))
+          .setViewResolvers(pages())
           .build();
   private String id = "";
 
@@ -119,15 +123,16 @@ class OAuthTest {
   }
 
   @Test
-  @DisplayName("R11: an account of another connection gets a 409 page that names it")
+  @DisplayName("R11: an account of another connection gets a 409 page that names it, escaped (F29)")
   void taken() throws Exception {
-    var other = hub.newConnection("First firm");
+    var other = hub.newConnection("First & <b>firm</b>");
     hub.connectLedger(other, "realm-1");
     hub.providers.account("access-2", "realm-1", "Quill Books");
 
     comeBack(hub.state(id), "realm-1")
         .andExpect(status().isConflict())
-        .andExpect(model().attribute("detail", containsString("First firm")));
+        .andExpect(content().string(containsString("First &amp; &lt;b&gt;firm&lt;/b&gt;")))
+        .andExpect(content().string(containsString("href=\"/connections/" + id)));
 
     assertThat(hub.get(Accounts.class).get(id, Side.LEDGER).status())
         .isEqualTo(SideAccount.Status.UNCONNECTED);
@@ -171,6 +176,17 @@ class OAuthTest {
   void notByConsent() {
     var problem = catchThrowableOfType(Problem.class, () -> oauth.authorize(id, Side.APP));
     assertThat(problem.status()).isEqualTo(422);
+  }
+
+  private static ViewResolver pages() {
+    var templates = new ClassLoaderTemplateResolver();
+    templates.setPrefix("templates/");
+    templates.setSuffix(".html");
+    var engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(templates);
+    var pages = new ThymeleafViewResolver();
+    pages.setTemplateEngine(engine);
+    return pages;
   }
 
   private ResultActions comeBack(String state, String realm) throws Exception {
