@@ -60,7 +60,7 @@ public class AccessTokens {
   public Map<String, String> credentials(String connectionId, Side side) {
     var account = accounts.get(connectionId, side);
     if (!account.connected()) {
-      throw notConnected();
+      throw lost(connectionId);
     }
     if (connectors.get(account.provider()).authentication() instanceof ApiKey) {
       return vault.credentials(connectionId, side);
@@ -100,25 +100,21 @@ public class AccessTokens {
       throw new ProviderException(
           new Unavailable("token-awaited", "Another refresh of this account is taking long"));
     }
-    return token.orElseThrow(
-        () -> {
-          lifecycle.authorizationLost(connectionId, side);
-          return notConnected();
-        });
+    return token.orElseThrow(() -> lost(connectionId));
   }
 
   /** A good token; null, with the account marked, when the authorisation is lost. */
   private @Nullable String locked(String connectionId, Side side, Predicate<Tokens> good) {
-    var tokens = vault.lockTokens(connectionId, side).orElseThrow(AccessTokens::notConnected);
+    var stored = vault.lockTokens(connectionId, side);
     var account = accounts.get(connectionId, side);
-    if (!account.connected()) {
+    if (stored.isEmpty() || !account.connected()) {
       return null;
     }
-    if (good.test(tokens)) {
-      return tokens.accessToken();
+    if (stored.filter(good).isPresent()) {
+      return stored.get().accessToken();
     }
     try {
-      var renewed = issuer.refresh(account.provider(), tokens.refreshToken());
+      var renewed = issuer.refresh(account.provider(), stored.get().refreshToken());
       vault.store(connectionId, side, renewed);
       return renewed.accessToken();
     } catch (ProviderException e) {
@@ -130,7 +126,8 @@ public class AccessTokens {
     }
   }
 
-  private static ProviderException notConnected() {
+  private ProviderException lost(String connectionId) {
+    lifecycle.stopUnlessConnected(connectionId);
     return new ProviderException(
         new AuthorizationLost("not-connected", "The account must be connected again"));
   }

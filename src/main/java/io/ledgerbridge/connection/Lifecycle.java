@@ -118,12 +118,21 @@ public class Lifecycle {
 
   /** A provider has refused an account for good: work stops until a person reconnects it. */
   public void authorizationLost(String id, Side side) {
+    stop(id, () -> accounts.lost(id, side));
+  }
+
+  /** Stops an active connection that lacks an account; one that was reconnected by now goes on. */
+  void stopUnlessConnected(String id) {
+    stop(id, () -> {});
+  }
+
+  private void stop(String id, Runnable mark) {
     var stopped =
         transaction.execute(
             tx -> {
-              var connection = connections.lock(id);
-              accounts.lost(id, side);
-              var lost = !accounts.bothConnected(id) && connection.status() == Status.ACTIVE;
+              var active = connections.lock(id).status() == Status.ACTIVE;
+              mark.run();
+              var lost = active && !accounts.bothConnected(id);
               if (lost) {
                 connections.status(id, Status.NEEDS_RECONNECT);
               }

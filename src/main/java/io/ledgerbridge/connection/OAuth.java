@@ -1,7 +1,6 @@
 package io.ledgerbridge.connection;
 
 import io.ledgerbridge.connection.OAuthStates.Purpose;
-import io.ledgerbridge.provider.Connector;
 import io.ledgerbridge.provider.Connector.Authentication.OAuth2;
 import io.ledgerbridge.provider.Connectors;
 import io.ledgerbridge.provider.ProviderClient;
@@ -90,9 +89,10 @@ public class OAuth {
    */
   void complete(Purpose purpose, String code, String account) {
     var provider = accounts.get(purpose.connectionId(), purpose.side()).provider();
-    Connector connector = connectors.get(provider);
+    var connector = connectors.get(provider);
     var tokens = issuer.exchange(provider, code);
-    var found = client.converse(provider, tokens.credentials(), connector.account(account));
+    var access = Map.of(Tokens.ACCESS_TOKEN, tokens.accessToken());
+    var found = client.converse(provider, access, connector.account(account));
     admission.admit(
         purpose.connectionId(),
         purpose.side(),

@@ -10,9 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authorizeUrl the consent page
  * @param tokenUrl gives tokens for codes and for refresh tokens
  * @param revokeUrl ends a token's life
- * @param connectionsUrl lists the organisations that a token is good for (Xero)
  * @param webhookVerifierToken the key of webhook signatures (QuickBooks)
- * @param webhookKey the key of webhook signatures (Xero)
  * @param paced whether the provider's published limits are kept; off only for a simulator
  */
 public record ProviderSettings(
@@ -20,16 +18,13 @@ public record ProviderSettings(
     @DefaultValue("") String authorizeUrl,
     @DefaultValue("") String tokenUrl,
     @DefaultValue("") String revokeUrl,
-    @DefaultValue("") String connectionsUrl,
     @DefaultValue("") String clientId,
     @DefaultValue("") String clientSecret,
     @DefaultValue("") String webhookVerifierToken,
-    @DefaultValue("") String webhookKey,
     @DefaultValue("true") boolean paced) {
 
   /** Nothing is set. */
-  public static final ProviderSettings NONE =
-      new ProviderSettings("", "", "", "", "", "", "", "", "", true);
+  public static final ProviderSettings NONE = new ProviderSettings("", "", "", "", "", "", "", true);
 
   /** Whether a person's consent can be asked for. */
   public boolean canAuthorize() {

@@ -35,11 +35,13 @@ public class FakeProviders implements ProviderClient {
 
   @Override
   public <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
+    failIfTold();
     return answer(connectedAccount, dialogue);
   }
 
   @Override
   public <T> T converse(String provider, Map<String, String> credentials, Dialogue<T> dialogue) {
+    failIfTold();
     var account =
         credentials.values().stream()
             .filter(accountsByKey::containsKey)
@@ -49,11 +51,14 @@ public class FakeProviders implements ProviderClient {
     return answer(account, dialogue);
   }
 
-  private <T> T answer(String account, Dialogue<T> dialogue) {
+  private void failIfTold() {
     failure.ifPresent(
         it -> {
           throw new ProviderException(it);
         });
+  }
+
+  private static <T> T answer(String account, Dialogue<T> dialogue) {
     var ask = (Dialogue.Ask<T>) dialogue;
     var done = ask.then().apply(new HttpAnswer(200, Map.of(), account));
     return ((Dialogue.Done<T>) done).result();
