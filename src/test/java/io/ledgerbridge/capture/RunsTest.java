@@ -1,11 +1,10 @@
 package io.ledgerbridge.capture;
 
 import static io.ledgerbridge.capture.HubDatabase.CONNECTION;
+import static io.ledgerbridge.capture.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerbridge.connection.Listing.Window;
-import io.ledgerbridge.connection.Problem;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,16 +63,16 @@ class RunsTest {
   void needsAnActiveConnection(String status) {
     hub.withConnection("c2", status);
 
-    assertStatus(409, () -> runs.sync("c2"));
+    assertRefused(409, () -> runs.sync("c2"));
     assertThat(hub.woken).isEmpty();
   }
 
   @Test
   void knowsNoOtherConnectionOrRun() {
-    assertStatus(404, () -> runs.sync("nowhere"));
-    assertStatus(404, () -> runs.get("nowhere"));
-    assertStatus(404, () -> runs.list("nowhere", new Window(1, 50)));
-    assertStatus(404, () -> runs.actions("nowhere", new Window(1, 50)));
+    assertRefused(404, () -> runs.sync("nowhere"));
+    assertRefused(404, () -> runs.get("nowhere"));
+    assertRefused(404, () -> runs.list("nowhere", new Window(1, 50)));
+    assertRefused(404, () -> runs.actions("nowhere", new Window(1, 50)));
   }
 
   @Test
@@ -104,7 +103,7 @@ class RunsTest {
     assertThat(commandStatus("w")).isEqualTo("dropped");
     assertThat(commandStatus("s")).isEqualTo("sent");
     assertThat(commandStatus("d")).isEqualTo("done");
-    assertStatus(409, () -> runs.cancel(run));
+    assertRefused(409, () -> runs.cancel(run));
   }
 
   @Test
@@ -125,11 +124,5 @@ class RunsTest {
 
   private String commandStatus(String id) {
     return hub.value(String.class, "select status from write_command where id = ?", id);
-  }
-
-  private static void assertStatus(int status, Runnable action) {
-    assertThatThrownBy(action::run)
-        .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.status()).isEqualTo(status));
   }
 }

@@ -2,6 +2,7 @@ package io.ledgerbridge.matching;
 
 import static io.ledgerbridge.capture.HubDatabase.CONNECTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.ledgerbridge.capture.HubDatabase;
 import io.ledgerbridge.connection.Listing;
@@ -51,9 +52,7 @@ class ClientsTest {
 
     assertThat(list().items())
         .extracting(Client::id, Client::status)
-        .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("ledger:l1", "unsynced"),
-            org.assertj.core.groups.Tuple.tuple("ledger:l2", "linked"));
+        .containsExactlyInAnyOrder(tuple("ledger:l1", "unsynced"), tuple("ledger:l2", "linked"));
   }
 
   @Test
