@@ -64,6 +64,10 @@ final class Company {
     return Optional.ofNullable(rows.get(id)).filter(row -> row.entity() == entity);
   }
 
+  Optional<Row> row(long id) {
+    return Optional.ofNullable(rows.get(id));
+  }
+
   /** All rows of the three lists, by ascending id. */
   Collection<Row> rows() {
     return rows.values();

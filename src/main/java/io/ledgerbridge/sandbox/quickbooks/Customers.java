@@ -55,11 +55,28 @@ final class Customers {
     }
   }
 
-  /** Changes members as somebody inside QuickBooks would: no token, always the latest version. */
+  /**
+   * Changes members as somebody inside QuickBooks would: no token, always the latest version.
+   * Unlike over the wire, a JSON null clears a member.
+   */
   Row edit(Company company, String id, ObjectNode members) {
     synchronized (company) {
-      return rewrite(company, find(company, Entity.CUSTOMER, id), members, true);
+      Row row = find(company, Entity.CUSTOMER, id);
+      ObjectNode body = members.deepCopy();
+      for (Map.Entry<String, JsonNode> member : members.properties()) {
+        if (member.getValue().isNull() && row.json().path(member.getKey()).isObject()) {
+          body.putObject(member.getKey());
+        } else if (member.getValue().isNull()) {
+          body.put(member.getKey(), "");
+        }
+      }
+      return rewrite(company, row, body, true);
     }
+  }
+
+  /** Makes a customer inactive, which is QuickBooks' way to delete one (§4.5). */
+  Row inactivate(Company company, String id) {
+    return edit(company, id, JsonNodeFactory.instance.objectNode().put("Active", false));
   }
 
   /** Brings an inactive customer back under its clean name, as QuickBooks' own pages do. */

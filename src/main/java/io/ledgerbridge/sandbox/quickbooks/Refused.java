@@ -1,7 +1,7 @@
 package io.ledgerbridge.sandbox.quickbooks;
 
 /** A request that the simulated QuickBooks refuses with a fault. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
   private final transient Fault fault;
 
   Refused(Fault fault) {
