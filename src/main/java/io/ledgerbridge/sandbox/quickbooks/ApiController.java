@@ -117,7 +117,7 @@ class ApiController {
     ObjectNode object = Answers.object(body.orElse(new byte[0]));
     String asked =
         operation.isEmpty() ? (object.hasNonNull("Id") ? "update" : "create") : operation;
-    calls.count(asked);
+    calls.count(Set.of("create", "update").contains(asked) ? asked : "unsupported");
     return once(
         company,
         requestid,

@@ -31,10 +31,7 @@ class ControlController {
   static final String BASE = "/sandbox/quickbooks/control";
 
   /** Two customers become one. */
-  record Merge(String winner, String loser) {}
-
-  /** A vendor or an employee. */
-  record Other(String DisplayName) {}
+  record Merge(@Nullable String winner, @Nullable String loser) {}
 
   /** A switch. */
   record Switch(boolean enabled) {}
@@ -118,7 +115,9 @@ class ControlController {
   ObjectNode merge(
       @RequestBody Merge merge,
       @RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    return customers.merge(company(realm), merge.winner(), merge.loser()).json();
+    return customers
+        .merge(company(realm), String.valueOf(merge.winner()), String.valueOf(merge.loser()))
+        .json();
   }
 
   @DeleteMapping("/customers/{id}")
@@ -131,17 +130,17 @@ class ControlController {
   @PostMapping("/vendors")
   @ResponseStatus(HttpStatus.CREATED)
   ObjectNode addVendor(
-      @RequestBody Other vendor,
+      @RequestBody ObjectNode vendor,
       @RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    return customers.addOther(company(realm), Entity.VENDOR, vendor.DisplayName()).json();
+    return customers.addOther(company(realm), Entity.VENDOR, name(vendor)).json();
   }
 
   @PostMapping("/employees")
   @ResponseStatus(HttpStatus.CREATED)
   ObjectNode addEmployee(
-      @RequestBody Other employee,
+      @RequestBody ObjectNode employee,
       @RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    return customers.addOther(company(realm), Entity.EMPLOYEE, employee.DisplayName()).json();
+    return customers.addOther(company(realm), Entity.EMPLOYEE, name(employee)).json();
   }
 
   /** Empties the company. */
@@ -211,6 +210,10 @@ class ControlController {
           default -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     return ProblemDetail.forStatusAndDetail(status, String.valueOf(refused.getMessage()));
+  }
+
+  private static String name(ObjectNode vendorOrEmployee) {
+    return vendorOrEmployee.path("DisplayName").asText("");
   }
 
   private Company company(String realm) {

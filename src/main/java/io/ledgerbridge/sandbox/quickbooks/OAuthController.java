@@ -36,12 +36,15 @@ class OAuthController {
   private final Tokens tokens;
   private final Companies companies;
   private final CallLog calls;
+  private final IdTokens idTokens;
   private final SandboxProperties app;
 
-  OAuthController(Tokens tokens, Companies companies, CallLog calls, SandboxProperties app) {
+  OAuthController(
+      Tokens tokens, Companies companies, CallLog calls, IdTokens idTokens, SandboxProperties app) {
     this.tokens = tokens;
     this.companies = companies;
     this.calls = calls;
+    this.idTokens = idTokens;
     this.app = app;
   }
 
@@ -127,7 +130,7 @@ class OAuthController {
     }
     return ResponseEntity.ok(
         Map.of(
-            "sub", "1182d6ec-0000-4000-8000-000000000001",
+            "sub", IdTokens.SUBJECT,
             "email", "pat@quill.example",
             "emailVerified", true,
             "givenName", "Pat",
@@ -139,7 +142,7 @@ class OAuthController {
     String base =
         ServletUriComponentsBuilder.fromContextPath(request).path(BASE).build().toUriString();
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("issuer", "https://oauth.platform.intuit.com/op/v1");
+    document.put("issuer", IdTokens.ISSUER);
     document.put("authorization_endpoint", base + "/connect/oauth2");
     document.put("token_endpoint", base + TOKEN_PATH);
     document.put("userinfo_endpoint", base + "/v1/openid_connect/userinfo");
@@ -154,6 +157,11 @@ class OAuthController {
         List.of("client_secret_post", "client_secret_basic"));
     document.put("claims_supported", List.of("aud", "exp", "iat", "iss", "realmid", "sub"));
     return document;
+  }
+
+  @GetMapping("/op/v1/jwks")
+  Map<String, Object> keySet() {
+    return idTokens.keySet();
   }
 
   private String problem(
@@ -186,7 +194,7 @@ class OAuthController {
     return given.equals(app.clientId() + ":" + app.clientSecret());
   }
 
-  private static ResponseEntity<Map<String, Object>> pair(Tokens.Pair pair, boolean hardLimit) {
+  private ResponseEntity<Map<String, Object>> pair(Tokens.Pair pair, boolean hardLimit) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "bearer");
     body.put("access_token", pair.access());
@@ -195,6 +203,9 @@ class OAuthController {
     body.put("x_refresh_token_expires_in", pair.refreshLeft().toSeconds());
     if (hardLimit) {
       body.put("x_refresh_token_hard_expires_in", pair.hardLeft().toSeconds());
+    }
+    if (List.of(pair.scope().split(" ", -1)).contains("openid")) {
+      body.put("id_token", idTokens.token(pair.realm()));
     }
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
   }

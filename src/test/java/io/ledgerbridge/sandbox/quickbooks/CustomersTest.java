@@ -6,6 +6,7 @@ import static io.ledgerbridge.sandbox.quickbooks.CompanyFixture.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -289,6 +290,18 @@ class CustomersTest {
     }
 
     @Test
+    void stayUnderAParentThatBecameInactive() {
+      qbo.named("Parent");
+      qbo.create("{'DisplayName':'Child','ParentRef':{'value':'1'}}");
+      qbo.customers.inactivate(qbo.company, "1");
+
+      assertThat(qbo.update("{'Id':'2','SyncToken':'0','sparse':true,'Notes':'n'}").text("Notes"))
+          .isEqualTo("n");
+      assertThat(code(() -> qbo.create("{'DisplayName':'New','ParentRef':{'value':'1'}}")))
+          .isEqualTo("700");
+    }
+
+    @Test
     void goAtMostFourLevelsDownAndNeverInACircle() {
       qbo.named("1");
       for (int id = 2; id <= 5; id++) {
@@ -348,5 +361,25 @@ class CustomersTest {
 
     assertThat(after.json().has("Notes")).isFalse();
     assertThat(after.json().has("Fax")).isFalse();
+  }
+
+  @Test
+  @DisplayName("F25 of many writers one gets the name")
+  void oneWriterAtATime() {
+    long won =
+        IntStream.range(0, 200)
+            .parallel()
+            .filter(
+                any -> {
+                  try {
+                    return qbo.named("Ann").id() > 0;
+                  } catch (Refused taken) {
+                    return false;
+                  }
+                })
+            .count();
+
+    assertThat(won).isEqualTo(1);
+    assertThat(qbo.company.rows()).hasSize(1);
   }
 }

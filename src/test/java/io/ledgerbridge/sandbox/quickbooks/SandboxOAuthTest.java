@@ -3,13 +3,18 @@ package io.ledgerbridge.sandbox.quickbooks;
 import static io.ledgerbridge.sandbox.quickbooks.SandboxClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -171,6 +176,27 @@ class SandboxOAuthTest {
 
     assertThat(json(answer).path("token_endpoint").asText())
         .isEqualTo("http://127.0.0.1:" + port + "/sandbox/quickbooks/oauth2/v1/tokens/bearer");
+  }
+
+  @Test
+  void theIdTokenNamesTheCompanyAndCanBeVerified() throws Exception {
+    String token = json(exchange(agreed("").getFirst("code"), true)).path("id_token").asText();
+    JsonNode key = json(client().send(client().request("/op/v1/jwks"))).at("/keys/0");
+    String[] parts = token.split("\\.", -1);
+    Base64.Decoder base64 = Base64.getUrlDecoder();
+
+    Signature signature = Signature.getInstance("SHA256withRSA");
+    signature.initVerify(
+        KeyFactory.getInstance("RSA")
+            .generatePublic(
+                new RSAPublicKeySpec(
+                    new BigInteger(1, base64.decode(key.path("n").asText())),
+                    new BigInteger(1, base64.decode(key.path("e").asText())))));
+    signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(signature.verify(base64.decode(parts[2]))).isTrue();
+    assertThat(new String(base64.decode(parts[1]), StandardCharsets.UTF_8))
+        .contains("\"realmid\":\"" + QuickBooksSandbox.REALM + "\"");
   }
 
   @Test
