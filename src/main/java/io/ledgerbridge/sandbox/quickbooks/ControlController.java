@@ -1,7 +1,6 @@
 package io.ledgerbridge.sandbox.quickbooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.quickbooks.WebhookBodies.Format;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,8 +19,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What people do inside QuickBooks and what the world does to it, for tests and for tours. Every
- * call takes {@code ?realm=}, by default the seeded company.
+ * What people do inside QuickBooks, for tests and for tours. Every call takes {@code ?realm=}, by
+ * default the seeded company.
  */
 @SandboxOnly
 @RestController("quickBooksSandboxControl")
@@ -33,35 +31,12 @@ class ControlController {
   /** Two customers become one. */
   record Merge(@Nullable String winner, @Nullable String loser) {}
 
-  /** A switch. */
-  record Switch(boolean enabled) {}
-
-  /** How webhooks are sent; without a format it stays as it is. */
-  record Sending(boolean enabled, @Nullable Format format) {}
-
   private final Companies companies;
   private final Customers customers;
-  private final Tokens tokens;
-  private final Limits limits;
-  private final Mishaps mishaps;
-  private final CallLog calls;
-  private final Webhooks webhooks;
 
-  ControlController(
-      Companies companies,
-      Customers customers,
-      Tokens tokens,
-      Limits limits,
-      Mishaps mishaps,
-      CallLog calls,
-      Webhooks webhooks) {
+  ControlController(Companies companies, Customers customers) {
     this.companies = companies;
     this.customers = customers;
-    this.tokens = tokens;
-    this.limits = limits;
-    this.mishaps = mishaps;
-    this.calls = calls;
-    this.webhooks = webhooks;
   }
 
   /** All customers, the inactive ones too. */
@@ -148,57 +123,6 @@ class ControlController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void reset(@RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
     companies.reset(realm);
-  }
-
-  /** Somebody disconnects the app inside QuickBooks: its tokens die. */
-  @PostMapping("/disconnect")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void disconnect(@RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    tokens.disconnect(realm);
-  }
-
-  /** Calls by kind since the last reset. */
-  @GetMapping("/calls")
-  Map<String, Long> calls() {
-    return calls.counts();
-  }
-
-  @DeleteMapping("/calls")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void resetCalls() {
-    calls.reset();
-  }
-
-  @PutMapping("/limits")
-  Switch limit(@RequestBody Switch wanted) {
-    limits.enable(wanted.enabled());
-    return new Switch(limits.enabled());
-  }
-
-  @PutMapping("/webhooks")
-  Sending send(@RequestBody Sending wanted) {
-    webhooks.configure(
-        wanted.enabled(), wanted.format() == null ? webhooks.format() : wanted.format());
-    return new Sending(webhooks.enabled(), webhooks.format());
-  }
-
-  /** Plans a mishap for the next calls. */
-  @PostMapping("/faults")
-  @ResponseStatus(HttpStatus.CREATED)
-  List<Mishaps.Plan> plan(@RequestBody Mishaps.Plan mishap) {
-    mishaps.plan(mishap);
-    return mishaps.plans();
-  }
-
-  @GetMapping("/faults")
-  List<Mishaps.Plan> planned() {
-    return mishaps.plans();
-  }
-
-  @DeleteMapping("/faults")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void unplan() {
-    mishaps.clear();
   }
 
   @ExceptionHandler

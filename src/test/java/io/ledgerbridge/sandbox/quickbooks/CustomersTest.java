@@ -238,6 +238,20 @@ class CustomersTest {
     }
 
     @Test
+    @DisplayName(
+        "over the wire a customer comes back under the name it is sent with, or keeps the suffix")
+    void reactivatingOverTheWire() {
+      qbo.named("Ann");
+      qbo.customers.inactivate(qbo.company, "1");
+
+      Row back = qbo.update("{'Id':'1','SyncToken':'1','sparse':true,'Active':true}");
+      Row again = qbo.update("{'Id':'1','SyncToken':'2','sparse':true,'Active':false}");
+
+      assertThat(back.displayName()).isEqualTo("Ann (deleted)");
+      assertThat(again.displayName()).isEqualTo("Ann (deleted)");
+    }
+
+    @Test
     void isRefusedWithAnOpenBalance() {
       qbo.create("{'DisplayName':'Ann','Balance':12.5}");
 

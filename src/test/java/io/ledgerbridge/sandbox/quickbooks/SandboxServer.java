@@ -26,7 +26,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Import({
   QuickBooksSandboxConfiguration.class,
   ApiController.class,
+  WriteController.class,
+  Refusals.class,
   OAuthController.class,
+  OpenIdController.class,
+  SwitchController.class,
   ControlController.class
 })
 class SandboxServer {
