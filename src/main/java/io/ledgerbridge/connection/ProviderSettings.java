@@ -24,7 +24,8 @@ public record ProviderSettings(
     @DefaultValue("true") boolean paced) {
 
   /** Nothing is set. */
-  public static final ProviderSettings NONE = new ProviderSettings("", "", "", "", "", "", "", true);
+  public static final ProviderSettings NONE =
+      new ProviderSettings("", "", "", "", "", "", "", true);
 
   /** Whether a person's consent can be asked for. */
   public boolean canAuthorize() {

@@ -107,6 +107,19 @@ public record Situation(
     return new MatchRule(policy.profile()).row(record, counterparts);
   }
 
+  /**
+   * Whether the record is the one that stayed when its counterpart went: it has not come back, and
+   * nobody is asked about it.
+   */
+  public boolean isSurvivor() {
+    return formerLink
+        .flatMap(Link::reason)
+        .filter(
+            reason ->
+                !reason.startsWith(record.side() == Side.APP ? "app-deleted" : "ledger-deleted"))
+        .isPresent();
+  }
+
   /** The record of one side of the pair. */
   public Optional<MirrorRecord> at(Side side) {
     return record.side() == side ? Optional.of(record) : partner;

@@ -55,6 +55,9 @@ public final class Conversation {
     /** Others than these, which were refused; nothing where there are none. */
     Optional<Map<String, String>> refreshed(Map<String, String> refused);
 
+    /** Whether the provider's published limits are to be kept. */
+    boolean paced();
+
     /** Whether a person or a webhook waits. */
     boolean urgent();
 

@@ -47,6 +47,9 @@ public class Pacer {
    * @throws ProviderException {@code RateLimited} when the wait is a long one
    */
   public long take(Conversation conversation) {
+    if (!conversation.speaker().paced()) {
+      return 0;
+    }
     List<Meter> meters =
         accounts.computeIfAbsent(
             conversation.speaker().account(),

@@ -3,12 +3,14 @@ package io.ledgerbridge.routing;
 import io.ledgerbridge.connection.AccessTokens;
 import io.ledgerbridge.connection.Accounts;
 import io.ledgerbridge.connection.HubSettings;
+import io.ledgerbridge.connection.Lifecycle;
 import io.ledgerbridge.connection.SideAccount;
 import io.ledgerbridge.provider.Connector;
 import io.ledgerbridge.provider.Connectors;
 import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.ProviderClient;
 import io.ledgerbridge.provider.ProviderException;
+import io.ledgerbridge.provider.ProviderFailure;
 import io.ledgerbridge.provider.Side;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public class ProviderRoutes implements ProviderClient {
   private final AccessTokens tokens;
   private final HubSettings settings;
   private final Meters meters;
+  private final Lifecycle lifecycle;
 
   public ProviderRoutes(
       ProducerTemplate template,
@@ -35,24 +38,38 @@ public class ProviderRoutes implements ProviderClient {
       Accounts accounts,
       AccessTokens tokens,
       HubSettings settings,
-      Meters meters) {
+      Meters meters,
+      Lifecycle lifecycle) {
     this.template = template;
     this.connectors = connectors;
     this.accounts = accounts;
     this.tokens = tokens;
     this.settings = settings;
     this.meters = meters;
+    this.lifecycle = lifecycle;
   }
 
   @Override
   public <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
-    SideAccount account = accounts.get(connectionId, side);
-    return hold(new Connected(account), dialogue);
+    try {
+      return hold(new Connected(accounts.get(connectionId, side)), dialogue);
+    } catch (ProviderException e) {
+      if (e.failure() instanceof ProviderFailure.AuthorizationLost) {
+        lifecycle.authorizationLost(connectionId, side);
+      }
+      throw e;
+    }
   }
 
   @Override
   public <T> T converse(String provider, Map<String, String> credentials, Dialogue<T> dialogue) {
     return hold(new Stranger(connectors.get(provider), credentials), dialogue);
+  }
+
+  /** The hub's own sandbox need not be spared. */
+  private boolean isPaced(String provider) {
+    var known = settings.provider(provider);
+    return known.paced() && !known.apiUrl().contains("/sandbox/");
   }
 
   @SuppressWarnings("unchecked")
@@ -108,6 +125,11 @@ public class ProviderRoutes implements ProviderClient {
     }
 
     @Override
+    public boolean paced() {
+      return isPaced(account.provider());
+    }
+
+    @Override
     public boolean urgent() {
       return meters.isUrgent(account.connectionId());
     }
@@ -152,6 +174,11 @@ public class ProviderRoutes implements ProviderClient {
     @Override
     public Optional<Map<String, String>> refreshed(Map<String, String> refused) {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean paced() {
+      return isPaced(connector.id());
     }
 
     @Override

@@ -1,0 +1,117 @@
+package io.ledgerbridge.routing;
+
+import io.ledgerbridge.connection.WorkScheduler;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.springframework.stereotype.Component;
+
+/**
+ * One durable job a connection, and exactly one trigger: "now" moves it, and never adds a second,
+ * for a job with two triggers may run twice at a time in a cluster.
+ */
+@Component
+public class QuartzWorkScheduler implements WorkScheduler {
+
+  private static final String GROUP = "connection";
+
+  private final Scheduler scheduler;
+  private final Clock clock;
+
+  public QuartzWorkScheduler(Scheduler scheduler, Clock clock) {
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  @Override
+  public void poll(String connectionId, int pollSeconds) {
+    quietly(
+        () -> {
+          scheduler.addJob(job(connectionId), true);
+          move(trigger(connectionId, pollSeconds, clock.instant()));
+        });
+  }
+
+  @Override
+  public void now(String connectionId) {
+    at(connectionId, clock.instant());
+  }
+
+  @Override
+  public void at(String connectionId, Instant when) {
+    quietly(
+        () -> {
+          Optional<Trigger> known = Optional.ofNullable(scheduler.getTrigger(key(connectionId)));
+          if (known.isPresent() && known.get() instanceof SimpleTrigger polling) {
+            int seconds = (int) (polling.getRepeatInterval() / 1000);
+            move(trigger(connectionId, seconds, when));
+          }
+        });
+  }
+
+  @Override
+  public void stop(String connectionId) {
+    quietly(() -> scheduler.deleteJob(JobKey.jobKey(connectionId, GROUP)));
+  }
+
+  private static JobDetail job(String connectionId) {
+    return JobBuilder.newJob(ConnectionJob.class)
+        .withIdentity(connectionId, GROUP)
+        .storeDurably()
+        .requestRecovery()
+        .build();
+  }
+
+  private static Trigger trigger(String connectionId, int pollSeconds, Instant start) {
+    return TriggerBuilder.newTrigger()
+        .withIdentity(key(connectionId))
+        .forJob(connectionId, GROUP)
+        .startAt(Date.from(start))
+        .withSchedule(
+            SimpleScheduleBuilder.simpleSchedule()
+                .withIntervalInSeconds(pollSeconds)
+                .repeatForever()
+                .withMisfireHandlingInstructionNowWithExistingCount())
+        .build();
+  }
+
+  private static TriggerKey key(String connectionId) {
+    return TriggerKey.triggerKey(connectionId, GROUP);
+  }
+
+  /** Replaces the trigger, or makes it; whoever else does so at the same time wants the same. */
+  private void move(Trigger trigger) throws SchedulerException {
+    while (scheduler.rescheduleJob(trigger.getKey(), trigger) == null) {
+      try {
+        scheduler.scheduleJob(trigger);
+        return;
+      } catch (ObjectAlreadyExistsException e) {
+        // Another replica made it meanwhile: move that one.
+      }
+    }
+  }
+
+  private interface Scheduling {
+    void run() throws SchedulerException;
+  }
+
+  private static void quietly(Scheduling work) {
+    try {
+      work.run();
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The work of a connection could not be scheduled", e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.ledgerbridge.routing;
+
+import io.ledgerbridge.capture.Notice;
+import io.ledgerbridge.capture.Notice.Priority;
+import io.ledgerbridge.capture.Notices;
+import io.ledgerbridge.connection.Accounts;
+import io.ledgerbridge.connection.Connections;
+import io.ledgerbridge.connection.HubSettings;
+import io.ledgerbridge.connection.Vault;
+import io.ledgerbridge.connection.WorkScheduler;
+import io.ledgerbridge.provider.Connector;
+import io.ledgerbridge.provider.Connectors;
+import io.ledgerbridge.provider.Hint;
+import io.ledgerbridge.provider.Side;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes webhooks in: checked over their raw bytes, stored as notices, and only then answered (F7).
+ * A message without its provider's signature leaves no trace.
+ */
+@Component("webhookReceiver")
+public class WebhookReceiver {
+
+  private static final int OK = 200;
+  private static final int UNSIGNED = 401;
+  private static final int UNKNOWN = 404;
+
+  private final Connectors connectors;
+  private final Accounts accounts;
+  private final Connections connections;
+  private final HubSettings settings;
+  private final Vault vault;
+  private final Notices notices;
+  private final WorkScheduler scheduler;
+  private final TransactionTemplate transaction;
+
+  public WebhookReceiver(
+      Connectors connectors,
+      Accounts accounts,
+      Connections connections,
+      HubSettings settings,
+      Vault vault,
+      Notices notices,
+      WorkScheduler scheduler,
+      TransactionTemplate transaction) {
+    this.connectors = connectors;
+    this.accounts = accounts;
+    this.connections = connections;
+    this.settings = settings;
+    this.vault = vault;
+    this.notices = notices;
+    this.scheduler = scheduler;
+    this.transaction = transaction;
+  }
+
+  /** A message to the app's one URL: the account is found by its id in the message. */
+  public void receiveForApp(Exchange exchange) {
+    String provider = exchange.getMessage().getHeader("provider", String.class);
+    String secret = settings.provider(provider).webhookVerifierToken();
+    answer(
+        exchange,
+        connectors
+            .find(provider)
+            .filter(connector -> !secret.isEmpty())
+            .map(connector -> receive(exchange, connector, secret, Optional.empty()))
+            .orElse(UNSIGNED));
+  }
+
+  /** A message to a connection's own URL. */
+  public void receiveForConnection(Exchange exchange) {
+    String provider = exchange.getMessage().getHeader("provider", String.class);
+    String connectionId = exchange.getMessage().getHeader("connectionId", String.class);
+    Optional<Connector> connector = connectors.find(provider);
+    Optional<String> secret =
+        connections
+            .find(connectionId)
+            .flatMap(known -> connector)
+            .filter(known -> accounts.get(connectionId, known.side()).provider().equals(provider))
+            .flatMap(known -> vault.signingKey(connectionId, known.side()));
+    answer(
+        exchange,
+        secret
+            .map(key -> receive(exchange, connector.orElseThrow(), key, Optional.of(connectionId)))
+            .orElse(connector.isPresent() ? UNSIGNED : UNKNOWN));
+  }
+
+  private int receive(
+      Exchange exchange, Connector connector, String secret, Optional<String> connectionId) {
+    byte[] body =
+        Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(new byte[0]);
+    if (!connector.signed(headers(exchange), body, secret)) {
+      return UNSIGNED;
+    }
+    Collection<Hint> hints;
+    try {
+      hints = connector.hints(body);
+    } catch (IllegalArgumentException e) {
+      // Signed, but not understood: an error would only have it sent again, and hold up the rest.
+      return OK;
+    }
+    Map<String, List<Hint>> byConnection =
+        hints.stream()
+            .flatMap(
+                hint ->
+                    connectionId
+                        .or(
+                            () ->
+                                hint.account()
+                                    .flatMap(id -> accounts.connectionOf(connector.id(), id)))
+                        .map(id -> Map.entry(id, hint))
+                        .stream())
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    byConnection.forEach((id, some) -> store(id, connector.side(), some));
+    return OK;
+  }
+
+  private void store(String connectionId, Side side, List<Hint> hints) {
+    transaction.executeWithoutResult(
+        status -> {
+          notices.add(
+              connectionId,
+              hints.stream()
+                  .map(
+                      hint ->
+                          new Notice(
+                              0,
+                              side,
+                              hint.record(),
+                              Priority.WEBHOOK,
+                              true,
+                              Optional.empty(),
+                              hint.mergedFrom(),
+                              Optional.empty()))
+                  .toList());
+          connections.want(connectionId);
+        });
+    scheduler.now(connectionId);
+  }
+
+  private static Map<String, String> headers(Exchange exchange) {
+    return exchange.getMessage().getHeaders().entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof String)
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().toLowerCase(Locale.ROOT),
+                entry -> (String) entry.getValue(),
+                (a, b) -> a));
+  }
+
+  private static void answer(Exchange exchange, int status) {
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    exchange.getMessage().setBody("");
+  }
+}
