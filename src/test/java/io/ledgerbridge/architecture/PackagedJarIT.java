@@ -55,9 +55,10 @@ class PackagedJarIT {
             .redirectOutput(folder.resolve("log").toFile());
     command.environment().remove("SPRING_CONFIG_LOCATION");
     hub = command.start();
-    await("the hub's address and password, in\n" + folder)
+    await("the banner with the password")
         .atMost(Duration.ofMinutes(3))
         .until(() -> !hub.isAlive() || password().isPresent());
+    assertThat(hub.isAlive()).as(log()).isTrue();
   }
 
   @AfterAll
