@@ -16,7 +16,9 @@ import io.ledgerbridge.provider.ProviderFailure.RateLimited;
 import io.ledgerbridge.provider.RecordRef;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,8 @@ public class Setbacks {
   /** The run of the step that failed goes on later; how much later depends on the failure. */
   public void suspend(Exchange exchange) {
     Work work = Worker.work(exchange);
-    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Throwable cause = root(caught);
     if (cause instanceof LeaseLost) {
       LOG.info("{}", cause.getMessage());
       return;
@@ -57,7 +60,7 @@ public class Setbacks {
     Optional<ProviderFailure> failure =
         cause instanceof ProviderException known ? Optional.of(known.failure()) : Optional.empty();
     if (failure.isEmpty()) {
-      LOG.error("A step of run {} failed", run.id(), cause);
+      LOG.error("A step of run {} failed", run.id(), caught);
     }
     String note =
         failure
@@ -71,6 +74,14 @@ public class Setbacks {
             park(work);
           }
         });
+  }
+
+  /** A split wraps what its parts throw. */
+  private static Throwable root(Exception caught) {
+    return Stream.iterate((Throwable) caught, Objects::nonNull, Throwable::getCause)
+        .filter(one -> one instanceof ProviderException || one instanceof LeaseLost)
+        .findFirst()
+        .orElse(caught);
   }
 
   private static String clipped(String note) {
