@@ -1,0 +1,256 @@
+package io.ledgerbridge.sandbox.karbon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ledgerbridge.sandbox.ConditionalOnSandbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The simulated Karbon: one tenant in memory, and what its users do by hand (providers/karbon.md
+ * §9.11). Values are named simply, see {@link SimpleValues}; unknown names, types and keys are
+ * refused with {@link KarbonRefusal}. Thread-safe.
+ */
+@Component
+@ConditionalOnSandbox
+public class KarbonSandbox implements SmartLifecycle {
+
+  /** The only tenant's key. */
+  public static final String TENANT_KEY = "SimTenant01";
+
+  /** The only application's id, for the header Authorization: Bearer. */
+  public static final String APPLICATION_ID = "0b6f3a52-6d57-4a3e-9a6c-2f1f4f0f7a10";
+
+  /** The only application's key, for the header AccessKey: shaped like a JWT, signed by nobody. */
+  public static final String ACCESS_KEY = "eyJhbGciOiJub25lIn0.eyJzaW0iOnRydWV9.c2ln";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final KeyMaker keys = new KeyMaker();
+  private final KarbonSwitches switches = new KarbonSwitches();
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final Faults faults = new Faults();
+  private final CallCounters counters = new CallCounters();
+  private final RateLimit rateLimit;
+  private final KarbonBooks books;
+  private final ClientRules rules;
+  private final CardRules cards;
+  private final WebhookPump pump;
+  private volatile boolean running;
+
+  public KarbonSandbox(Clock clock) {
+    WebhookOutbox outbox = new WebhookOutbox(clock, switches, subscriptions);
+    this.pump = new WebhookPump(outbox, clock);
+    this.rateLimit = new RateLimit(clock);
+    this.books = new KarbonBooks(clock, outbox);
+    this.rules = new ClientRules(Set.copyOf(KarbonTenant.CONTACT_TYPES), KarbonTenant.userNames());
+    this.cards = new CardRules(keys, key -> books.find(EntityType.ORGANIZATION, key).isPresent());
+  }
+
+  /** Adds a person; needs firstName and lastName. Answers the key. */
+  public String addContact(Map<String, Object> values) {
+    return add(EntityType.CONTACT, values);
+  }
+
+  /** Adds an organization; needs fullName. Answers the key. */
+  public String addOrganization(Map<String, Object> values) {
+    return add(EntityType.ORGANIZATION, values);
+  }
+
+  /** Adds a client group; needs fullName. Answers the key. */
+  public String addClientGroup(Map<String, Object> values) {
+    return add(EntityType.CLIENT_GROUP, values);
+  }
+
+  /** Edits a contact or an organization as a user would. */
+  public void edit(String key, Map<String, Object> values) {
+    boolean cardsOnly = values.keySet().stream().noneMatch(name -> isMember(key, name));
+    boolean bump = !cardsOnly || switches.webhooks().cardEditsBumpModified();
+    change(key, bump, client -> edited(client, values));
+  }
+
+  /** Makes a client invisible to the application. */
+  public void hide(String key) {
+    setLevel(key, "Hidden");
+  }
+
+  /** Makes a client visible again. */
+  public void unhide(String key) {
+    setLevel(key, KarbonClient.PUBLIC);
+  }
+
+  /** Deletes a client for good. */
+  public void delete(String key) {
+    books.remove(require(key).type(), key);
+  }
+
+  /** Merges one client into another of the same type: the winner gets its cards, the loser goes. */
+  public void merge(String winner, String loser) {
+    KarbonClient gone = require(loser);
+    if (winner.equals(loser) || require(winner).type() != gone.type()) {
+      throw KarbonRefusal.badRequest("Only two different clients of one type can be merged.");
+    }
+    books.remove(gone.type(), loser);
+    change(winner, true, client -> joined(client, gone));
+  }
+
+  /** A client by simple names. */
+  public Optional<Map<String, Object>> view(String key) {
+    return find(key).map(SimpleValues::of);
+  }
+
+  /**
+   * Contacts and organizations, hidden ones included, by name; {@code query} is part of a name, an
+   * e-mail address or a key, empty for all.
+   */
+  public List<Map<String, Object>> list(String query) {
+    String wanted = query.toLowerCase(Locale.ROOT);
+    return Stream.of(EntityType.CONTACT, EntityType.ORGANIZATION)
+        .flatMap(type -> books.all(type).stream())
+        .map(client -> Map.entry(Order.FULL_NAME.placeOf(client), client))
+        .filter(row -> concerns(row.getKey().text(), row.getValue(), wanted))
+        .sorted(Map.Entry.comparingByKey())
+        .map(row -> SimpleValues.of(row.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void start() {
+    pump.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    pump.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  KarbonBooks books() {
+    return books;
+  }
+
+  ClientWriter writer() {
+    return new ClientWriter(rules, cards, keys);
+  }
+
+  KarbonSwitches switches() {
+    return switches;
+  }
+
+  Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  CallCounters counters() {
+    return counters;
+  }
+
+  RateLimit rateLimit() {
+    return rateLimit;
+  }
+
+  WebhookPump pump() {
+    return pump;
+  }
+
+  private String add(EntityType type, Map<String, Object> values) {
+    ObjectNode members =
+        ClientRules.stored(type, JsonNodeFactory.instance.objectNode(), MAPPER.createObjectNode());
+    KarbonClient bare = new KarbonClient(type, keys.next(), Instant.EPOCH, members, List.of(), "");
+    return books.insert(edited(bare, values)).key();
+  }
+
+  private KarbonClient edited(KarbonClient client, Map<String, Object> values) {
+    ObjectNode members = client.members().deepCopy();
+    ObjectNode card = client.primaryCard().map(ObjectNode::deepCopy).orElseGet(this::newCard);
+    String ledgerId = client.externalKey();
+    for (Map.Entry<String, Object> value : values.entrySet()) {
+      JsonNode node = MAPPER.valueToTree(value.getValue());
+      if (value.getKey().equals("ledgerId")) {
+        ledgerId = node.asText("");
+      } else if (!SimpleValues.setMember(client.type(), members, value.getKey(), node)
+          && !SimpleValues.setOnCard(card, value.getKey(), node)) {
+        throw KarbonRefusal.badRequest("Unknown value: " + value.getKey());
+      }
+    }
+    rules.require(client.type(), members);
+    return client.withMembers(members).withExternalKey(ledgerId).withCards(withCard(client, card));
+  }
+
+  private List<ObjectNode> withCard(KarbonClient client, ObjectNode card) {
+    String key = card.path("BusinessCardKey").asText();
+    ObjectNode checked = cards.card(card, client.type(), client.key(), key);
+    List<ObjectNode> result = new ArrayList<>();
+    client
+        .cards()
+        .forEach(
+            old -> result.add(key.equals(old.path("BusinessCardKey").asText()) ? checked : old));
+    return result.isEmpty() ? List.of(checked) : result;
+  }
+
+  private ObjectNode newCard() {
+    return MAPPER.createObjectNode().put("BusinessCardKey", keys.next()).put("IsPrimaryCard", true);
+  }
+
+  private KarbonClient joined(KarbonClient winner, KarbonClient loser) {
+    List<ObjectNode> all = new ArrayList<>();
+    winner.cards().forEach(card -> all.add(card.deepCopy()));
+    loser.cards().forEach(card -> all.add(card.deepCopy().put("EntityKey", winner.key())));
+    return winner.withCards(CardRules.withOnePrimary(all));
+  }
+
+  private void setLevel(String key, String level) {
+    change(
+        key,
+        true,
+        client -> client.withMembers(client.members().deepCopy().put("RestrictionLevel", level)));
+  }
+
+  private void change(String key, boolean bump, UnaryOperator<KarbonClient> change) {
+    books.update(require(key).type(), key, bump, change);
+  }
+
+  private KarbonClient require(String key) {
+    return find(key).orElseThrow(() -> KarbonRefusal.notFound("No Contact found for provided key"));
+  }
+
+  private Optional<KarbonClient> find(String key) {
+    return Stream.of(EntityType.values())
+        .flatMap(type -> books.find(type, key).stream())
+        .findFirst();
+  }
+
+  private boolean isMember(String key, String name) {
+    return SimpleValues.setMember(
+        require(key).type(), MAPPER.createObjectNode(), name, MAPPER.nullNode());
+  }
+
+  private static boolean concerns(String foldedName, KarbonClient client, String wanted) {
+    return wanted.isEmpty()
+        || foldedName.contains(wanted)
+        || client.email().toLowerCase(Locale.ROOT).contains(wanted)
+        || client.key().toLowerCase(Locale.ROOT).equals(wanted);
+  }
+}
