@@ -11,29 +11,29 @@ public enum FaultKind {
   @JsonProperty("conflict")
   CONFLICT,
   /** 429 with Retry-After. */
-  @JsonProperty("rate-limit")
-  RATE_LIMIT,
+  @JsonProperty("throttled")
+  THROTTLED,
   /** 429 without Retry-After. */
-  @JsonProperty("rate-limit-bare")
-  RATE_LIMIT_BARE,
+  @JsonProperty("throttled-without-hint")
+  THROTTLED_WITHOUT_HINT,
   /** 500/5001, the kind that may be tried again. */
   @JsonProperty("internal-error")
   INTERNAL_ERROR,
   /** 503 with a page of HTML. */
-  @JsonProperty("unavailable")
-  UNAVAILABLE,
+  @JsonProperty("html-503")
+  HTML_503,
   /** 200 without a body; the call is not carried out. */
-  @JsonProperty("empty")
-  EMPTY,
+  @JsonProperty("empty-200")
+  EMPTY_200,
   /** The call is carried out after a wait. */
   @JsonProperty("delay")
   DELAY,
   /** The connection breaks before the call is carried out. */
-  @JsonProperty("drop-before")
-  DROP_BEFORE,
+  @JsonProperty("dropped-before")
+  DROPPED_BEFORE,
   /** The call is carried out, then the connection breaks. */
-  @JsonProperty("drop-after")
-  DROP_AFTER,
+  @JsonProperty("dropped-after")
+  DROPPED_AFTER,
   /** 504; the call is not carried out. */
   @JsonProperty("timeout-before")
   TIMEOUT_BEFORE,

@@ -71,20 +71,20 @@ class KarbonGateway extends OncePerRequestFilter {
     switch (fault.kind()) {
       case UNAUTHORIZED -> write(response, KarbonRefusal.unauthorized());
       case CONFLICT -> write(response, KarbonRefusal.modifiedMeanwhile());
-      case RATE_LIMIT -> {
+      case THROTTLED -> {
         response.setHeader("Retry-After", "10");
         write(response, KarbonRefusal.rateLimited());
       }
-      case RATE_LIMIT_BARE -> write(response, KarbonRefusal.rateLimited());
+      case THROTTLED_WITHOUT_HINT -> write(response, KarbonRefusal.rateLimited());
       case INTERNAL_ERROR -> write(response, KarbonRefusal.unexpected(FAULT_REQUEST_ID));
-      case UNAVAILABLE -> write(response, 503, "text/html", UNAVAILABLE_PAGE);
-      case EMPTY -> response.setStatus(200);
+      case HTML_503 -> write(response, 503, "text/html", UNAVAILABLE_PAGE);
+      case EMPTY_200 -> response.setStatus(200);
       case DELAY -> {
         pause(fault.millis());
         serve(request, response, chain);
       }
-      case DROP_BEFORE -> breakOff(response);
-      case DROP_AFTER -> {
+      case DROPPED_BEFORE -> breakOff(response);
+      case DROPPED_AFTER -> {
         serve(request, new ContentCachingResponseWrapper(response), chain);
         breakOff(response);
       }

@@ -111,19 +111,28 @@ public class KarbonSandbox implements SmartLifecycle {
     return find(key).map(SimpleValues::of);
   }
 
+  /** A page of clients by simple names, and how many there are on all pages. */
+  public record Found(List<Map<String, Object>> rows, int total) {}
+
   /**
-   * Contacts and organizations, hidden ones included, by name; {@code query} is part of a name, an
-   * e-mail address or a key, empty for all.
+   * Contacts and organizations, hidden ones included, by name.
+   *
+   * @param query part of a name, an e-mail address or a key; empty for all
+   * @param page from 1
    */
-  public List<Map<String, Object>> list(String query) {
+  public Found list(String query, int page, int size) {
     String wanted = query.toLowerCase(Locale.ROOT);
-    return Stream.of(EntityType.CONTACT, EntityType.ORGANIZATION)
-        .flatMap(type -> books.all(type).stream())
-        .map(client -> Map.entry(Order.FULL_NAME.placeOf(client), client))
-        .filter(row -> concerns(row.getKey().text(), row.getValue(), wanted))
-        .sorted(Map.Entry.comparingByKey())
-        .map(row -> SimpleValues.of(row.getValue()))
-        .toList();
+    List<KarbonClient> found =
+        Stream.of(EntityType.CONTACT, EntityType.ORGANIZATION)
+            .flatMap(type -> books.all(type).stream())
+            .map(client -> Map.entry(Order.FULL_NAME.placeOf(client), client))
+            .filter(row -> concerns(row.getKey().text(), row.getValue(), wanted))
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toList();
+    List<Map<String, Object>> rows =
+        found.stream().skip((page - 1L) * size).limit(size).map(SimpleValues::of).toList();
+    return new Found(rows, found.size());
   }
 
   @Override

@@ -46,13 +46,13 @@ class KarbonGatewayTest {
   @CsvSource({
     "unauthorized, 401",
     "conflict, 409",
-    "rate-limit, 429",
-    "rate-limit-bare, 429",
+    "throttled, 429",
+    "throttled-without-hint, 429",
     "internal-error, 500",
-    "unavailable, 503",
-    "empty, 200",
+    "html-503, 503",
+    "empty-200, 200",
     "timeout-before, 504",
-    "drop-before, 504"
+    "dropped-before, 504"
   })
   @DisplayName("a fault strikes its next call only and keeps it from being carried out")
   void playsFaults(String kind, int status) {
@@ -66,7 +66,7 @@ class KarbonGatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"timeout-after", "drop-after"})
+  @CsvSource({"timeout-after", "dropped-after"})
   @DisplayName("F4 a call may be carried out although its answer is lost")
   void losesAnswers(String kind) {
     api.control("POST", "faults", "{\"kind\":\"" + kind + "\"}");
