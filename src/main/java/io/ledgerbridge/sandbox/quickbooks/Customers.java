@@ -106,6 +106,7 @@ final class Customers {
       stamp(json, winner.syncToken() + 1, winner.created(), now);
       Row merged = winner.with(json, now);
       company.put(merged);
+      Hierarchy.renameBelow(company, merged);
       announce.accept(
           new Change(
               company.realm(),
@@ -193,10 +194,7 @@ final class Customers {
   private static void adopt(Company company, Row winner, Row child) {
     ObjectNode json = child.json().deepCopy();
     json.putObject("ParentRef").put("value", Long.toString(winner.id()));
-    Hierarchy.settle(company, child.id(), json);
-    Row adopted = child.with(json, child.updated());
-    company.put(adopted);
-    Hierarchy.renameBelow(company, adopted);
+    company.put(child.with(json, child.updated()));
   }
 
   private static void stamp(ObjectNode json, long token, Instant created, Instant updated) {
