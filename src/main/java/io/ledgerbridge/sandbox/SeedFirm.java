@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * hub.sandbox.seed=false}.
  */
 @Component
-@ConditionalOnSandbox
+@SandboxOnly
 @ConditionalOnProperty(name = "hub.sandbox.seed", matchIfMissing = true)
 class SeedFirm implements ApplicationRunner {
 

@@ -11,7 +11,7 @@ final class Addresses {
   /** The base on the request's own scheme, host and port; {@code /v3} follows. */
   static String base(HttpServletRequest request) {
     return ServletUriComponentsBuilder.fromContextPath(request)
-        .path("/sandbox/karbon")
+        .path(KarbonSandbox.API_PATH)
         .build()
         .toUriString();
   }

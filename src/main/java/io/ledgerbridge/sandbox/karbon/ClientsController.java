@@ -3,7 +3,6 @@ package io.ledgerbridge.sandbox.karbon;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.ConditionalOnSandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * only. Nothing is ever deleted through the API.
  */
 @RestController
-@ConditionalOnSandbox
+@SandboxOnly
 @RequestMapping("/sandbox/karbon/v3")
 class ClientsController {
 

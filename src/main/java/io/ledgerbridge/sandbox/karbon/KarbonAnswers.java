@@ -1,14 +1,13 @@
 package io.ledgerbridge.sandbox.karbon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.ConditionalOnSandbox;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers refusals with Karbon's status and body. */
 @RestControllerAdvice(basePackageClasses = KarbonSandbox.class)
-@ConditionalOnSandbox
+@SandboxOnly
 class KarbonAnswers {
 
   @ExceptionHandler

@@ -1,10 +1,6 @@
 package io.ledgerbridge.sandbox.karbon;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.ConditionalOnSandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
  * </ul>
  */
 @RestController
-@ConditionalOnSandbox
+@SandboxOnly
 @RequestMapping("/sandbox/karbon/control")
 class KarbonControl {
-
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final KarbonSandbox sandbox;
 
@@ -116,65 +109,47 @@ class KarbonControl {
 
   @PutMapping("/limits")
   Map<String, Boolean> limits(@RequestBody Map<String, Boolean> limits) {
-    AnswerSwitches now = sandbox.switches().answers();
     boolean enabled = limits.getOrDefault("enabled", false);
-    sandbox
-        .switches()
-        .set(new AnswerSwitches(enabled, now.capTop(), now.unknownKeyIsInternalError()));
+    sandbox.setFlag("limits", enabled);
     return Map.of("enabled", enabled);
   }
 
   @PutMapping("/answers")
   AnswerSwitches answers(@RequestBody ObjectNode changes) {
-    sandbox.switches().set(updated(sandbox.switches().answers(), changes, AnswerSwitches.class));
-    return sandbox.switches().answers();
+    return sandbox.switches().changeAnswers(changes);
   }
 
   @PutMapping("/webhooks")
   WebhookSwitches webhooks(@RequestBody ObjectNode changes) {
-    sandbox.switches().set(updated(sandbox.switches().webhooks(), changes, WebhookSwitches.class));
-    return sandbox.switches().webhooks();
+    return sandbox.switches().changeWebhooks(changes);
   }
 
   @GetMapping("/deliveries")
   List<DeliveryReport> deliveries(@RequestParam(defaultValue = "50") int size) {
-    return sandbox.pump().reports().stream().limit(size).toList();
+    return sandbox.deliveries().stream().limit(size).toList();
   }
 
   @GetMapping("/faults")
   List<Fault> faults() {
-    return sandbox.faults().waiting();
+    return sandbox.waitingFaults();
   }
 
   @PostMapping("/faults")
   @ResponseStatus(HttpStatus.CREATED)
   Fault addFault(@RequestBody ObjectNode body) {
-    Fault fault = read(body, Fault.class);
-    sandbox.faults().add(fault);
+    Fault fault = KarbonSwitches.read(body, Fault.class);
+    sandbox.addFault(fault);
     return fault;
   }
 
   @DeleteMapping("/faults")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void clearFaults() {
-    sandbox.faults().clear();
+    sandbox.clearFaults();
   }
 
   private ResponseEntity<Map<String, Object>> created(String collection, String key) {
     return ResponseEntity.created(URI.create("/sandbox/karbon/control/" + collection + "/" + key))
         .body(view(key));
-  }
-
-  private static <T> T updated(T now, ObjectNode changes, Class<T> type) {
-    ObjectNode merged = MAPPER.valueToTree(now);
-    return read(merged.setAll(changes), type);
-  }
-
-  private static <T> T read(ObjectNode body, Class<T> type) {
-    try {
-      return MAPPER.treeToValue(body, type);
-    } catch (JsonProcessingException unknown) {
-      throw KarbonRefusal.badRequest(unknown.getOriginalMessage());
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.ledgerbridge.sandbox.karbon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.ConditionalOnSandbox;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +19,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * headers, and keeps the rate limit (providers/karbon.md §1, §2).
  */
 @Component
-@ConditionalOnSandbox
+@SandboxOnly
 class KarbonGateway extends OncePerRequestFilter {
 
   /** Below which path the API is served. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * is {@code {"error":{"code","message"}}}; B {@code {"statusCode","message"}}; C {@code
  * {"error":{"statusCode","message"}}}. Codes are strings.
  */
-final class KarbonRefusal extends RuntimeException {
+public final class KarbonRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.ConditionalOnSandbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +23,11 @@ import org.springframework.stereotype.Component;
  * refused with {@link KarbonRefusal}. Thread-safe.
  */
 @Component
-@ConditionalOnSandbox
+@SandboxOnly
 public class KarbonSandbox implements SmartLifecycle {
+
+  /** Where the simulated API stands on this server; {@code /v3} follows. */
+  public static final String API_PATH = "/sandbox/karbon";
 
   /** The only tenant's key. */
   public static final String TENANT_KEY = "SimTenant01";
@@ -135,6 +137,41 @@ public class KarbonSandbox implements SmartLifecycle {
     return new Found(rows, found.size());
   }
 
+  /** The switches that are on or off, see {@link WebhookSwitches} and {@link AnswerSwitches}. */
+  public Map<String, Boolean> flags() {
+    return switches.flags();
+  }
+
+  /** Sets one of {@link #flags()}. */
+  public void setFlag(String name, boolean on) {
+    switches.setFlag(name, on);
+  }
+
+  /** Lets something go wrong with the next calls. */
+  public void addFault(Fault fault) {
+    faults.add(fault);
+  }
+
+  /** The faults that wait for their calls. */
+  public List<Fault> waitingFaults() {
+    return faults.waiting();
+  }
+
+  /** Forgets the faults that wait. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** The last attempts to deliver webhooks, newest first. */
+  public List<DeliveryReport> deliveries() {
+    return pump.reports();
+  }
+
+  /** The names of the tenant's contact types. */
+  public List<String> contactTypes() {
+    return KarbonTenant.CONTACT_TYPES;
+  }
+
   @Override
   public void start() {
     pump.start();
@@ -178,10 +215,6 @@ public class KarbonSandbox implements SmartLifecycle {
 
   RateLimit rateLimit() {
     return rateLimit;
-  }
-
-  WebhookPump pump() {
-    return pump;
   }
 
   private String add(EntityType type, Map<String, Object> values) {

@@ -2,7 +2,6 @@ package io.ledgerbridge.sandbox.karbon;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.ConditionalOnSandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -17,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Webhook subscriptions (providers/karbon.md §7.1). */
 @RestController
-@ConditionalOnSandbox
+@SandboxOnly
 @RequestMapping("/sandbox/karbon/v3/WebhookSubscriptions")
 class SubscriptionsController {
 

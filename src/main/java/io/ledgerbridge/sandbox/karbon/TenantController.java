@@ -3,7 +3,6 @@ package io.ledgerbridge.sandbox.karbon;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.ConditionalOnSandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The tenant's settings, its users, and business cards by key (providers/karbon.md §4.6, §5). */
 @RestController
-@ConditionalOnSandbox
+@SandboxOnly
 @RequestMapping("/sandbox/karbon/v3")
 class TenantController {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,10 +108,9 @@ class KarbonWebhookTest {
   @Test
   @DisplayName("by switch, only the documented edits fire")
   void firesDocumentedEditsOnly() {
-    WebhookSwitches all = WebhookSwitches.DEFAULT;
-    switches.set(
-        new WebhookSwitches(
-            true, true, all.windowMillis(), 1000, "Timestamp", true, false, false, true, true));
+    switches.setFlag("documentedFieldsOnly", true);
+    switches.changeWebhooks(
+        JsonNodeFactory.instance.objectNode().put("timestampMember", "Timestamp"));
     subscribe();
     String key = insert();
     due(Duration.ofSeconds(1));

@@ -12,4 +12,4 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnProperty(name = "hub.sandbox.enabled", havingValue = "true")
-public @interface ConditionalOnSandbox {}
+@interface SandboxOnly {}
