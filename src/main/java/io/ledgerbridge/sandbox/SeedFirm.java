@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 @SandboxOnly
 @ConditionalOnProperty(name = "hub.sandbox.seed", matchIfMissing = true)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class SeedFirm implements ApplicationRunner {
 
   private static final String SELECTED_TYPE = "Client - QuickBooks";

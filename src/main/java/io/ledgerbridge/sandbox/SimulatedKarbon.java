@@ -45,17 +45,19 @@ class SimulatedKarbon implements Simulated {
           "shipping.country|Country (two letters)",
           "notes|Description*");
   private static final Map<String, String> LABELS =
-      Map.of(
-          "limits", "Enforce 120 calls a minute",
-          "capTop", "Cap $top over 100 instead of refusing it",
-          "unknownKeyIsInternalError", "Answer writes to unknown keys with 500 instead of 404",
-          "enabled", "Send webhooks",
-          "documentedFieldsOnly", "Webhooks for the documented fields only",
-          "ownResourceTypes", "Webhooks name Organization and ClientGroup",
-          "duplicates", "Send every webhook twice",
-          "reversed", "Send webhooks out of order",
-          "allowHttp", "Accept webhook targets on plain http",
-          "cardEditsBumpModified", "Edits of a card move LastModifiedDateTime");
+      Map.ofEntries(
+          Map.entry("limits", "Enforce 120 calls a minute"),
+          Map.entry("capTop", "Cap $top over 100 instead of refusing it"),
+          Map.entry(
+              "unknownKeyIsInternalError", "Answer writes to unknown keys with 500 instead of 404"),
+          Map.entry("plainUnauthorized", "Answer 401 in the gateway's plain shape"),
+          Map.entry("enabled", "Send webhooks"),
+          Map.entry("documentedFieldsOnly", "Webhooks for the documented fields only"),
+          Map.entry("ownResourceTypes", "Webhooks name Organization and ClientGroup"),
+          Map.entry("duplicates", "Send every webhook twice"),
+          Map.entry("reversed", "Send webhooks out of order"),
+          Map.entry("allowHttp", "Accept webhook targets on plain http"),
+          Map.entry("cardEditsBumpModified", "Edits of a card move LastModifiedDateTime"));
 
   private final KarbonSandbox sandbox;
 

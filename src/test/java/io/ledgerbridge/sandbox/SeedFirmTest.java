@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @DisplayName("The simulated firm")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeedFirmTest {
 
   /** What both sides hold after start-up. */

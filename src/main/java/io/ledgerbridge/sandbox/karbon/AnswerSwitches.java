@@ -7,9 +7,11 @@ package io.ledgerbridge.sandbox.karbon;
  * @param capTop cap a {@code $top} over 100 instead of refusing it
  * @param unknownKeyIsInternalError answer a PUT or PATCH of an unknown key with 500/5001 "Internal
  *     Error." instead of 404
+ * @param plainUnauthorized answer 401 in shape B instead of C (§2)
  */
-public record AnswerSwitches(boolean limits, boolean capTop, boolean unknownKeyIsInternalError) {
+public record AnswerSwitches(
+    boolean limits, boolean capTop, boolean unknownKeyIsInternalError, boolean plainUnauthorized) {
 
   /** No limits, the strict answers. */
-  public static final AnswerSwitches DEFAULT = new AnswerSwitches(false, false, false);
+  public static final AnswerSwitches DEFAULT = new AnswerSwitches(false, false, false, false);
 }

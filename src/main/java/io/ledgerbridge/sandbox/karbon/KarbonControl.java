@@ -27,9 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
  *   <li>{@code GET}, {@code PATCH}, {@code DELETE} on either with a key; {@code POST …/hide} and
  *       {@code …/unhide}
  *   <li>{@code POST merge} {winner, loser}
+ *   <li>{@code GET records?q=&page=&size=}: {items, total}, hidden ones included
+ *   <li>{@code POST reset}: no clients, subscriptions, faults and counts
  *   <li>{@code GET calls}, {@code DELETE calls}
  *   <li>{@code PUT limits} {enabled}; {@code PUT answers}, {@code PUT webhooks}: the switches to be
- *       changed, answered with all of them
+ *       changed out of {@link AnswerSwitches} and {@link WebhookSwitches}, answered with all of
+ *       them; {@code allowHttp} is on, so that a hub that speaks plain http can subscribe
  *   <li>{@code GET deliveries}: the last attempts to send webhooks
  *   <li>{@code POST faults} {kind, pathContains, method, count, millis}; {@code GET}, {@code
  *       DELETE}
@@ -92,6 +95,21 @@ class KarbonControl {
     String winner = pair.getOrDefault("winner", "");
     sandbox.merge(winner, pair.getOrDefault("loser", ""));
     return view(winner);
+  }
+
+  @GetMapping("/records")
+  Map<String, Object> records(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    KarbonSandbox.Found found = sandbox.list(q, Math.max(1, page), Math.max(1, size));
+    return Map.of("items", found.rows(), "total", found.total());
+  }
+
+  @PostMapping("/reset")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void reset() {
+    sandbox.reset();
   }
 
   @GetMapping("/calls")

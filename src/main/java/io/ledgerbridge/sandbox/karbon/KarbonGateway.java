@@ -27,6 +27,11 @@ class KarbonGateway extends OncePerRequestFilter {
 
   private static final long FAULT_REQUEST_ID = 638_000_000_000_000_001L;
 
+  private static final String UNAVAILABLE_PAGE =
+      "<html><head><title>503</title></head><body>Service Unavailable</body></html>";
+  private static final String TIMEOUT_PAGE =
+      "<html><head><title>504</title></head><body>Gateway Timeout</body></html>";
+
   private final KarbonSandbox sandbox;
 
   KarbonGateway(KarbonSandbox sandbox) {
@@ -55,7 +60,7 @@ class KarbonGateway extends OncePerRequestFilter {
   private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!isAuthorized(request)) {
-      write(response, KarbonRefusal.unauthorized());
+      write(response, unauthorized());
     } else if (sandbox.switches().answers().limits() && !sandbox.rateLimit().permits()) {
       response.setHeader("Retry-After", "10");
       write(response, KarbonRefusal.rateLimited());
@@ -68,7 +73,7 @@ class KarbonGateway extends OncePerRequestFilter {
       Fault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     switch (fault.kind()) {
-      case UNAUTHORIZED -> write(response, KarbonRefusal.unauthorized());
+      case UNAUTHORIZED -> write(response, unauthorized());
       case CONFLICT -> write(response, KarbonRefusal.modifiedMeanwhile());
       case THROTTLED -> {
         response.setHeader("Retry-After", "10");
@@ -96,10 +101,11 @@ class KarbonGateway extends OncePerRequestFilter {
     }
   }
 
-  private static final String UNAVAILABLE_PAGE =
-      "<html><head><title>503</title></head><body>Service Unavailable</body></html>";
-  private static final String TIMEOUT_PAGE =
-      "<html><head><title>504</title></head><body>Gateway Timeout</body></html>";
+  private KarbonRefusal unauthorized() {
+    return sandbox.switches().answers().plainUnauthorized()
+        ? KarbonRefusal.plainlyUnauthorized()
+        : KarbonRefusal.unauthorized();
+  }
 
   private static boolean isAuthorized(HttpServletRequest request) {
     return ("Bearer " + KarbonSandbox.APPLICATION_ID).equals(request.getHeader("Authorization"))

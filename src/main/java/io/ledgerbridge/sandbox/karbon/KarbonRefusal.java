@@ -107,6 +107,11 @@ public final class KarbonRefusal extends RuntimeException {
     return gateway(429, "Rate limit is exceeded. Try again in 10 seconds.");
   }
 
+  /** Credentials missing or wrong, in shape B. */
+  static KarbonRefusal plainlyUnauthorized() {
+    return gateway(401, "JWT not present.");
+  }
+
   /** Credentials missing or wrong (shape C). */
   static KarbonRefusal unauthorized() {
     String message = "JWT not present.";

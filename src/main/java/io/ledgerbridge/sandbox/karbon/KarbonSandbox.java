@@ -108,6 +108,16 @@ public class KarbonSandbox implements SmartLifecycle {
     change(winner, true, client -> joined(client, gone));
   }
 
+  /** Empties the tenant: no clients, subscriptions, faults and counts. Switches stay. */
+  public void reset() {
+    subscriptions.clear();
+    faults.clear();
+    counters.reset();
+    for (EntityType type : EntityType.values()) {
+      books.all(type).forEach(client -> books.remove(type, client.key()));
+    }
+  }
+
   /** A client by simple names. */
   public Optional<Map<String, Object>> view(String key) {
     return find(key).map(SimpleValues::of);

@@ -22,6 +22,10 @@ final class Subscriptions {
     return byType.remove(type) != null;
   }
 
+  void clear() {
+    byType.clear();
+  }
+
   /** Ends this very subscription, not one that was made after it. */
   void cancel(Subscription subscription) {
     byType.remove(subscription.type(), subscription);

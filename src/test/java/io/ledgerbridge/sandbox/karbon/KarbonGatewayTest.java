@@ -27,6 +27,46 @@ class KarbonGatewayTest {
   }
 
   @Test
+  @DisplayName("by switch, 401 comes in shape B")
+  void refusesPlainly() {
+    api.control("PUT", "answers", "{\"plainUnauthorized\":true}");
+    var answer = api.send("GET", "http://sim.test/sandbox/karbon/v3/Users", "", false);
+    assertThat(answer.json().path("statusCode").asText()).isEqualTo("401");
+  }
+
+  @Test
+  @DisplayName("a switch that does not exist is refused")
+  void refusesUnknownSwitches() {
+    assertThat(api.control("PUT", "webhooks", "{\"shoe\":true}").status()).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("what people do in Karbon can be done through the control API")
+  void controlsRecords() {
+    String id =
+        api.control(
+                "POST",
+                "contacts",
+                """
+                {"firstName":"Ada","lastName":"Quill","type":"Client","email":"a@example.test",
+                 "billing":{"lines":"1 Elm","city":"Salem","country":"US"}}
+                """)
+            .json()
+            .path("id")
+            .asText();
+    api.control("PATCH", "contacts/" + id, "{\"billing\":{\"city\":\"Bend\"},\"email\":null}");
+    var view = api.control("GET", "contacts/" + id, "").json();
+    assertThat(view.at("/billing/lines").asText()).isEqualTo("1 Elm");
+    assertThat(view.at("/billing/city").asText()).isEqualTo("Bend");
+    assertThat(view.has("email")).isFalse();
+    assertThat(api.control("PATCH", "contacts/" + id, "{\"shoe\":\"9\"}").status()).isEqualTo(400);
+    assertThat(api.control("POST", "contacts/" + id + "/hide", "").status()).isEqualTo(200);
+    assertThat(api.control("GET", "records?q=quill", "").json().path("total").asInt()).isEqualTo(1);
+    assertThat(api.control("DELETE", "contacts/" + id, "").status()).isEqualTo(204);
+    assertThat(api.control("GET", "contacts/" + id, "").status()).isEqualTo(404);
+  }
+
+  @Test
   @DisplayName("F19 over 120 calls a minute answers 429 with Retry-After 10, once limits are on")
   void limitsTheRate() {
     api.control("PUT", "limits", "{\"enabled\":true}");
