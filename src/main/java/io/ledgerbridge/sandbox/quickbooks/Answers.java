@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -26,9 +28,18 @@ final class Answers {
   private Answers() {}
 
   static ResponseEntity<byte[]> fault(Fault fault, String accept, Instant now) {
+    return entity(fault.status(), timed("Fault", fault.json(), now), accept);
+  }
+
+  /** An answer of one member, with the {@code time} that ends every answer of the service. */
+  static ObjectNode timed(String member, JsonNode value, Instant now) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("Fault", fault.json());
-    return entity(fault.status(), body.put("time", Times.stamp(now)), accept);
+    body.set(member, value);
+    return body.put("time", Times.stamp(now));
+  }
+
+  static String accept(HttpServletRequest request) {
+    return String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
   }
 
   static ResponseEntity<byte[]> entity(int status, ObjectNode body, String accept) {

@@ -2,17 +2,13 @@ package io.ledgerbridge.sandbox.quickbooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The accounting API of one company (quickbooks.md §1); the gateway has let the call through. */
+/** Reading one company (quickbooks.md §1); the gateway has let the call through. */
 @SandboxOnly
 @RestController("quickBooksSandboxApi")
 @RequestMapping(ApiController.BASE + "/{realm}")
@@ -29,15 +25,12 @@ class ApiController {
   static final String BASE = "/sandbox/quickbooks/v3/company";
 
   private final Companies companies;
-  private final Customers customers;
   private final Mishaps mishaps;
   private final CallLog calls;
   private final Clock clock;
 
-  ApiController(
-      Companies companies, Customers customers, Mishaps mishaps, CallLog calls, Clock clock) {
+  ApiController(Companies companies, Mishaps mishaps, CallLog calls, Clock clock) {
     this.companies = companies;
-    this.customers = customers;
     this.mishaps = mishaps;
     this.calls = calls;
     this.clock = clock;
@@ -106,99 +99,15 @@ class ApiController {
         request);
   }
 
-  @PostMapping("/customer")
-  ResponseEntity<byte[]> write(
-      @PathVariable String realm,
-      @RequestParam(defaultValue = "") String operation,
-      @RequestParam Optional<String> requestid,
-      @RequestBody(required = false) Optional<byte[]> body,
-      HttpServletRequest request) {
-    Company company = company(realm);
-    ObjectNode object = Answers.object(body.orElse(new byte[0]));
-    String asked =
-        operation.isEmpty() ? (object.hasNonNull("Id") ? "update" : "create") : operation;
-    calls.count(asked);
-    return once(
-        company,
-        requestid,
-        Replays.MAX_LENGTH,
-        request,
-        () -> timed("Customer", execute(company, asked, object, request).json()));
-  }
-
-  @PostMapping("/batch")
-  ResponseEntity<byte[]> batch(
-      @PathVariable String realm,
-      @RequestParam Optional<String> requestid,
-      @RequestBody(required = false) Optional<byte[]> body,
-      HttpServletRequest request) {
-    calls.count("batch");
-    Company company = company(realm);
-    ObjectNode object = Answers.object(body.orElse(new byte[0]));
-    return once(
-        company,
-        requestid,
-        Replays.MAX_LENGTH_OF_BATCH,
-        request,
-        () ->
-            timed(
-                "BatchItemResponse",
-                Batch.run(
-                    company,
-                    object,
-                    (in, operation, item) -> {
-                      calls.count("batch-item");
-                      return execute(in, operation, item, request);
-                    })));
-  }
-
   @RequestMapping("/**")
   ResponseEntity<byte[]> anythingElse(HttpServletRequest request) {
     calls.count("unsupported");
     throw Faults.unsupported(request.getMethod() + " " + request.getRequestURI()).refused();
   }
 
-  @ExceptionHandler
-  ResponseEntity<byte[]> refused(Refused refused, HttpServletRequest request) {
-    return Answers.fault(refused.fault(), accept(request), clock.instant());
-  }
-
-  private Row execute(
-      Company company, String operation, ObjectNode body, HttpServletRequest request) {
-    return switch (operation) {
-      case "create" -> customers.create(company, body);
-      case "update" -> {
-        if (meets(Mishap.STALE_OBJECT, request)) {
-          throw Faults.stale().refused();
-        }
-        yield customers.update(company, body);
-      }
-      default -> throw Faults.unsupported(operation).refused();
-    };
-  }
-
-  /** A write: one at a time in a company, and only once for one the same request id. */
-  private static ResponseEntity<byte[]> once(
-      Company company,
-      Optional<String> requestId,
-      int maxLength,
-      HttpServletRequest request,
-      Supplier<ObjectNode> work) {
-    ObjectNode answer;
-    synchronized (company) {
-      answer = company.replays().once(requestId, maxLength, work);
-    }
-    return Answers.entity(200, answer, accept(request));
-  }
-
   private ResponseEntity<byte[]> ok(String member, JsonNode value, HttpServletRequest request) {
-    return Answers.entity(200, timed(member, value), accept(request));
-  }
-
-  private ObjectNode timed(String member, JsonNode value) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set(member, value);
-    return body.put("time", Times.stamp(clock.instant()));
+    ObjectNode body = Answers.timed(member, value, clock.instant());
+    return Answers.entity(200, body, Answers.accept(request));
   }
 
   private Company company(String realm) {
@@ -219,9 +128,5 @@ class ApiController {
       long token = row.path("SyncToken").asLong();
       rows.set(at, row.put("SyncToken", Long.toString(Math.max(0, token - 1))));
     }
-  }
-
-  private static String accept(HttpServletRequest request) {
-    return String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
   }
 }

@@ -1,7 +1,6 @@
 package io.ledgerbridge.sandbox.quickbooks;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +22,6 @@ final class Companies {
   /** The company of this realm, founded empty when there is none yet. */
   Company foundIfAbsent(String realm) {
     return companies.computeIfAbsent(realm, this::found);
-  }
-
-  Collection<Company> all() {
-    return companies.values();
   }
 
   /** Starts the company anew, empty. */

@@ -1,7 +1,6 @@
 package io.ledgerbridge.sandbox.quickbooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ledgerbridge.sandbox.quickbooks.WebhookBodies.Format;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,8 +19,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What people do inside QuickBooks and what the world does to it, for tests and for tours. Every
- * call takes {@code ?realm=}, by default the seeded company.
+ * What people do inside QuickBooks, for tests and for tours. Every call takes {@code ?realm=}, by
+ * default the seeded company.
  */
 @SandboxOnly
 @RestController("quickBooksSandboxControl")
@@ -31,40 +29,14 @@ class ControlController {
   static final String BASE = "/sandbox/quickbooks/control";
 
   /** Two customers become one. */
-  record Merge(String winner, String loser) {}
-
-  /** A vendor or an employee. */
-  record Other(String DisplayName) {}
-
-  /** A switch. */
-  record Switch(boolean enabled) {}
-
-  /** How webhooks are sent; without a format it stays as it is. */
-  record Sending(boolean enabled, @Nullable Format format) {}
+  record Merge(@Nullable String winner, @Nullable String loser) {}
 
   private final Companies companies;
   private final Customers customers;
-  private final Tokens tokens;
-  private final Limits limits;
-  private final Mishaps mishaps;
-  private final CallLog calls;
-  private final Webhooks webhooks;
 
-  ControlController(
-      Companies companies,
-      Customers customers,
-      Tokens tokens,
-      Limits limits,
-      Mishaps mishaps,
-      CallLog calls,
-      Webhooks webhooks) {
+  ControlController(Companies companies, Customers customers) {
     this.companies = companies;
     this.customers = customers;
-    this.tokens = tokens;
-    this.limits = limits;
-    this.mishaps = mishaps;
-    this.calls = calls;
-    this.webhooks = webhooks;
   }
 
   /** All customers, the inactive ones too. */
@@ -118,7 +90,9 @@ class ControlController {
   ObjectNode merge(
       @RequestBody Merge merge,
       @RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    return customers.merge(company(realm), merge.winner(), merge.loser()).json();
+    return customers
+        .merge(company(realm), String.valueOf(merge.winner()), String.valueOf(merge.loser()))
+        .json();
   }
 
   @DeleteMapping("/customers/{id}")
@@ -131,17 +105,17 @@ class ControlController {
   @PostMapping("/vendors")
   @ResponseStatus(HttpStatus.CREATED)
   ObjectNode addVendor(
-      @RequestBody Other vendor,
+      @RequestBody ObjectNode vendor,
       @RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    return customers.addOther(company(realm), Entity.VENDOR, vendor.DisplayName()).json();
+    return customers.addOther(company(realm), Entity.VENDOR, name(vendor)).json();
   }
 
   @PostMapping("/employees")
   @ResponseStatus(HttpStatus.CREATED)
   ObjectNode addEmployee(
-      @RequestBody Other employee,
+      @RequestBody ObjectNode employee,
       @RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    return customers.addOther(company(realm), Entity.EMPLOYEE, employee.DisplayName()).json();
+    return customers.addOther(company(realm), Entity.EMPLOYEE, name(employee)).json();
   }
 
   /** Empties the company. */
@@ -149,57 +123,6 @@ class ControlController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void reset(@RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
     companies.reset(realm);
-  }
-
-  /** Somebody disconnects the app inside QuickBooks: its tokens die. */
-  @PostMapping("/disconnect")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void disconnect(@RequestParam(defaultValue = QuickBooksSandbox.REALM) String realm) {
-    tokens.disconnect(realm);
-  }
-
-  /** Calls by kind since the last reset. */
-  @GetMapping("/calls")
-  Map<String, Long> calls() {
-    return calls.counts();
-  }
-
-  @DeleteMapping("/calls")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void resetCalls() {
-    calls.reset();
-  }
-
-  @PutMapping("/limits")
-  Switch limit(@RequestBody Switch wanted) {
-    limits.enable(wanted.enabled());
-    return new Switch(limits.enabled());
-  }
-
-  @PutMapping("/webhooks")
-  Sending send(@RequestBody Sending wanted) {
-    webhooks.configure(
-        wanted.enabled(), wanted.format() == null ? webhooks.format() : wanted.format());
-    return new Sending(webhooks.enabled(), webhooks.format());
-  }
-
-  /** Plans a mishap for the next calls. */
-  @PostMapping("/faults")
-  @ResponseStatus(HttpStatus.CREATED)
-  List<Mishaps.Plan> plan(@RequestBody Mishaps.Plan mishap) {
-    mishaps.plan(mishap);
-    return mishaps.plans();
-  }
-
-  @GetMapping("/faults")
-  List<Mishaps.Plan> planned() {
-    return mishaps.plans();
-  }
-
-  @DeleteMapping("/faults")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void unplan() {
-    mishaps.clear();
   }
 
   @ExceptionHandler
@@ -211,6 +134,10 @@ class ControlController {
           default -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     return ProblemDetail.forStatusAndDetail(status, String.valueOf(refused.getMessage()));
+  }
+
+  private static String name(ObjectNode vendorOrEmployee) {
+    return vendorOrEmployee.path("DisplayName").asText("");
   }
 
   private Company company(String realm) {

@@ -132,6 +132,9 @@ final class Customers {
   /** A vendor or an employee: here only a name that is taken. */
   Row addOther(Company company, Entity entity, String displayName) {
     synchronized (company) {
+      if (displayName.isBlank()) {
+        throw Faults.noName().refused();
+      }
       Instant now = now();
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       json.put("DisplayName", displayName).put("PrintOnCheckName", displayName);
@@ -179,7 +182,7 @@ final class Customers {
 
   /** Completes, checks and stores; {@code row} is the version before, or a blank one. */
   private Row settle(Company company, Row row, ObjectNode json, Instant now, Verb verb) {
-    Hierarchy.settle(company, row.id(), json);
+    Hierarchy.settle(company, row, json);
     Names.settle(company, row, json);
     Defaults.settle(company, row, json);
     boolean first = verb == Verb.CREATED;

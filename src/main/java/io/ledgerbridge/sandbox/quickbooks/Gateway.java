@@ -15,13 +15,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * What stands before the service: token, company, limits, and the mishaps that are planned. Every
  * answer bears {@code intuit_tid}.
  */
 final class Gateway extends OncePerRequestFilter {
-  private static final Pattern API_CALL = Pattern.compile(".*/v3/company/([^/]+)(/.*)?");
+  private static final Pattern API_CALL = Pattern.compile(ApiController.BASE + "/([^/]+)(/.*)?");
   private static final long LONGEST_DELAY = 60_000;
 
   private final Tokens tokens;
@@ -48,8 +49,9 @@ final class Gateway extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    return path.contains(ControlController.BASE) || path.endsWith("/access");
+    String path = path(request);
+    return path.startsWith(ControlController.BASE + "/")
+        || path.equals(OAuthController.BASE + "/access");
   }
 
   @Override
@@ -70,10 +72,15 @@ final class Gateway extends OncePerRequestFilter {
     return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
   }
 
+  /** The path as the controllers will see it, so that no spelling of it slips through. */
+  private static String path(HttpServletRequest request) {
+    return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+  }
+
   /** Lets a call through to the service if its token, its company and the limits allow. */
   private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Matcher call = API_CALL.matcher(request.getRequestURI());
+    Matcher call = API_CALL.matcher(path(request));
     if (!call.matches()) {
       chain.doFilter(request, response);
       return;
@@ -94,7 +101,7 @@ final class Gateway extends OncePerRequestFilter {
   private void pace(
       String realm, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean batch = request.getRequestURI().endsWith("/batch");
+    boolean batch = path(request).endsWith("/batch");
     try (Limits.Pass pass = limits.enter(realm, batch)) {
       if (pass.granted()) {
         chain.doFilter(request, response);

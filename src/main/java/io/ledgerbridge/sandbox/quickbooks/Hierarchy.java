@@ -10,8 +10,12 @@ final class Hierarchy {
 
   private Hierarchy() {}
 
-  /** Settles Job, ParentRef and Level; 700, 900, 6150 or 6180 when the parent cannot be. */
-  static void settle(Company company, long id, ObjectNode json) {
+  /**
+   * Settles Job, ParentRef and Level for the new version {@code json} of {@code before}; 700, 900,
+   * 6150 or 6180 when the parent cannot be.
+   */
+  static void settle(Company company, Row before, ObjectNode json) {
+    long id = before.id();
     boolean sub = json.has("Job") ? json.path("Job").asBoolean() : json.has("ParentRef");
     json.put("Job", sub);
     if (!sub) {
@@ -20,7 +24,7 @@ final class Hierarchy {
       json.put("BillWithParent", false);
       return;
     }
-    Row parent = parent(company, id, json.path("ParentRef").path("value").asText(""));
+    Row parent = parent(company, before, json.path("ParentRef").path("value").asText(""));
     int level = level(company, id, parent);
     if (level + depthBelow(company, id) > DEEPEST) {
       throw Faults.tooDeep().refused();
@@ -63,17 +67,17 @@ final class Hierarchy {
     }
   }
 
-  private static Row parent(Company company, long id, String value) {
+  private static Row parent(Company company, Row before, String value) {
     if (value.isEmpty()) {
       throw Faults.parentRequired().refused();
     }
-    if (value.equals(Long.toString(id))) {
+    if (value.equals(Long.toString(before.id()))) {
       throw Faults.ownParent().refused();
     }
     return Optional.of(value)
         .filter(text -> text.matches("\\d{1,18}"))
         .flatMap(text -> company.row(Entity.CUSTOMER, Long.parseLong(text)))
-        .filter(Row::active)
+        .filter(row -> row.active() || before.parent().equals(OptionalLong.of(row.id())))
         .orElseThrow(() -> Faults.invalidParent().refused());
   }
 

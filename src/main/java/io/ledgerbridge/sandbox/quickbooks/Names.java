@@ -35,7 +35,7 @@ final class Names {
       throw Faults.noName().refused();
     }
     if (before.active() && !json.path("Active").asBoolean(true)) {
-      name = inactiveName(company, before, name);
+      name = inactiveName(company, before, withoutSuffix(name));
     }
     requireFree(company, before.id(), name);
     json.put("DisplayName", name);

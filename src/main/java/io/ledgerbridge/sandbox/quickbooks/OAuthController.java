@@ -1,6 +1,5 @@
 package io.ledgerbridge.sandbox.quickbooks;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Intuit's OAuth 2.0 pages and endpoints (quickbooks.md §2); consent is given at once. */
@@ -30,18 +28,21 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping(OAuthController.BASE)
 class OAuthController {
   static final String BASE = "/sandbox/quickbooks";
-  private static final String TOKEN_PATH = "/oauth2/v1/tokens/bearer";
+  static final String TOKEN_PATH = "/oauth2/v1/tokens/bearer";
   private static final String ACCOUNTING = "com.intuit.quickbooks.accounting";
 
   private final Tokens tokens;
   private final Companies companies;
   private final CallLog calls;
+  private final IdTokens idTokens;
   private final SandboxProperties app;
 
-  OAuthController(Tokens tokens, Companies companies, CallLog calls, SandboxProperties app) {
+  OAuthController(
+      Tokens tokens, Companies companies, CallLog calls, IdTokens idTokens, SandboxProperties app) {
     this.tokens = tokens;
     this.companies = companies;
     this.calls = calls;
+    this.idTokens = idTokens;
     this.app = app;
   }
 
@@ -117,45 +118,6 @@ class OAuthController {
     return ResponseEntity.ok().build();
   }
 
-  @GetMapping("/v1/openid_connect/userinfo")
-  ResponseEntity<Map<String, Object>> userInfo(
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String authorization) {
-    calls.count("userinfo");
-    String token = authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
-    if (tokens.bearer(token) instanceof Tokens.Bearer.Invalid) {
-      return error(HttpStatus.UNAUTHORIZED, "invalid_token");
-    }
-    return ResponseEntity.ok(
-        Map.of(
-            "sub", "1182d6ec-0000-4000-8000-000000000001",
-            "email", "pat@quill.example",
-            "emailVerified", true,
-            "givenName", "Pat",
-            "familyName", "Reyes"));
-  }
-
-  @GetMapping({"/.well-known/openid_configuration", "/.well-known/openid_sandbox_configuration"})
-  Map<String, Object> discovery(HttpServletRequest request) {
-    String base =
-        ServletUriComponentsBuilder.fromContextPath(request).path(BASE).build().toUriString();
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("issuer", "https://oauth.platform.intuit.com/op/v1");
-    document.put("authorization_endpoint", base + "/connect/oauth2");
-    document.put("token_endpoint", base + TOKEN_PATH);
-    document.put("userinfo_endpoint", base + "/v1/openid_connect/userinfo");
-    document.put("revocation_endpoint", base + "/v2/oauth2/tokens/revoke");
-    document.put("jwks_uri", base + "/op/v1/jwks");
-    document.put("response_types_supported", List.of("code"));
-    document.put("subject_types_supported", List.of("public"));
-    document.put("id_token_signing_alg_values_supported", List.of("RS256"));
-    document.put("scopes_supported", List.of("openid", "email", "profile", "address", "phone"));
-    document.put(
-        "token_endpoint_auth_methods_supported",
-        List.of("client_secret_post", "client_secret_basic"));
-    document.put("claims_supported", List.of("aud", "exp", "iat", "iss", "realmid", "sub"));
-    return document;
-  }
-
   private String problem(
       MultiValueMap<String, String> query, String redirect, String state, String realm) {
     if (!text(query, "client_id").equals(app.clientId())) {
@@ -186,7 +148,7 @@ class OAuthController {
     return given.equals(app.clientId() + ":" + app.clientSecret());
   }
 
-  private static ResponseEntity<Map<String, Object>> pair(Tokens.Pair pair, boolean hardLimit) {
+  private ResponseEntity<Map<String, Object>> pair(Tokens.Pair pair, boolean hardLimit) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "bearer");
     body.put("access_token", pair.access());
@@ -196,10 +158,13 @@ class OAuthController {
     if (hardLimit) {
       body.put("x_refresh_token_hard_expires_in", pair.hardLeft().toSeconds());
     }
+    if (List.of(pair.scope().split(" ", -1)).contains("openid")) {
+      body.put("id_token", idTokens.token(pair.realm()));
+    }
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
   }
 
-  private static ResponseEntity<Map<String, Object>> error(HttpStatus status, String error) {
+  static ResponseEntity<Map<String, Object>> error(HttpStatus status, String error) {
     return ResponseEntity.status(status).body(Map.of("error", error));
   }
 

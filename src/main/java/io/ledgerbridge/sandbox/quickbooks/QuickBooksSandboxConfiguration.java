@@ -26,6 +26,11 @@ class QuickBooksSandboxConfiguration {
   }
 
   @Bean
+  IdTokens quickBooksSandboxIdTokens(Clock clock, SandboxProperties app) {
+    return new IdTokens(clock, app.clientId());
+  }
+
+  @Bean
   Limits quickBooksSandboxLimits(Clock clock) {
     return new Limits(clock);
   }

@@ -27,7 +27,12 @@ final class Tokens {
 
   /** What a token request is answered with; the durations count from now. */
   record Pair(
-      String access, String refresh, Duration refreshLeft, Duration hardLeft, String scope) {}
+      String access,
+      String refresh,
+      Duration refreshLeft,
+      Duration hardLeft,
+      String scope,
+      String realm) {}
 
   /** What a bearer token turns out to be. */
   sealed interface Bearer {
@@ -162,7 +167,8 @@ final class Tokens {
         grant.value,
         Duration.between(now, grant.until),
         Duration.between(now, grant.since.plus(HARD_LIMIT)),
-        grant.scope);
+        grant.scope,
+        grant.realm);
   }
 
   private String random() {

@@ -6,6 +6,7 @@ import static io.ledgerbridge.sandbox.quickbooks.CompanyFixture.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,20 @@ class CustomersTest {
     }
 
     @Test
+    @DisplayName(
+        "over the wire a customer comes back under the name it is sent with, or keeps the suffix")
+    void reactivatingOverTheWire() {
+      qbo.named("Ann");
+      qbo.customers.inactivate(qbo.company, "1");
+
+      Row back = qbo.update("{'Id':'1','SyncToken':'1','sparse':true,'Active':true}");
+      Row again = qbo.update("{'Id':'1','SyncToken':'2','sparse':true,'Active':false}");
+
+      assertThat(back.displayName()).isEqualTo("Ann (deleted)");
+      assertThat(again.displayName()).isEqualTo("Ann (deleted)");
+    }
+
+    @Test
     void isRefusedWithAnOpenBalance() {
       qbo.create("{'DisplayName':'Ann','Balance':12.5}");
 
@@ -286,6 +301,18 @@ class CustomersTest {
       assertThat(free.json().has("Level")).isFalse();
       assertThat(free.text("FullyQualifiedName")).isEqualTo("Child");
       assertThat(qbo.company.childrenOf(1)).isEmpty();
+    }
+
+    @Test
+    void stayUnderAParentThatBecameInactive() {
+      qbo.named("Parent");
+      qbo.create("{'DisplayName':'Child','ParentRef':{'value':'1'}}");
+      qbo.customers.inactivate(qbo.company, "1");
+
+      assertThat(qbo.update("{'Id':'2','SyncToken':'0','sparse':true,'Notes':'n'}").text("Notes"))
+          .isEqualTo("n");
+      assertThat(code(() -> qbo.create("{'DisplayName':'New','ParentRef':{'value':'1'}}")))
+          .isEqualTo("700");
     }
 
     @Test
@@ -348,5 +375,25 @@ class CustomersTest {
 
     assertThat(after.json().has("Notes")).isFalse();
     assertThat(after.json().has("Fax")).isFalse();
+  }
+
+  @Test
+  @DisplayName("F25 of many writers one gets the name")
+  void oneWriterAtATime() {
+    long won =
+        IntStream.range(0, 200)
+            .parallel()
+            .filter(
+                any -> {
+                  try {
+                    return qbo.named("Ann").id() > 0;
+                  } catch (Refused taken) {
+                    return false;
+                  }
+                })
+            .count();
+
+    assertThat(won).isEqualTo(1);
+    assertThat(qbo.company.rows()).hasSize(1);
   }
 }

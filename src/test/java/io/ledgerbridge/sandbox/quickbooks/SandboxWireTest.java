@@ -3,6 +3,7 @@ package io.ledgerbridge.sandbox.quickbooks;
 import static io.ledgerbridge.sandbox.quickbooks.SandboxClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -31,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     properties = {"hub.sandbox.enabled=true", "spring.config.location=optional:classpath:/none/"})
 class SandboxWireTest {
   @Autowired private QuickBooksSandbox sandbox;
+  @Autowired private SandboxServer server;
   @LocalServerPort private int port;
   private SandboxClient client;
 
@@ -314,6 +317,28 @@ class SandboxWireTest {
     assertThat(client.control("GET", "/calls", "").body())
         .isEqualTo(
             "{\"batch\":1,\"batch-item\":2,\"create\":1,\"query\":1,\"read\":1,\"refused\":1,\"update\":1}");
+  }
+
+  @Test
+  @DisplayName("R62 a change is told to the hub on the same server, unless another is named")
+  void tellsTheHub() throws IOException {
+    client.control("PUT", "/webhooks", "{'enabled':true,'format':'old'}");
+
+    client.post("/customer", "{'DisplayName':'Ann'}");
+
+    await().until(() -> !server.webhooks.isEmpty());
+    assertThat(server.webhooks.poll()).contains("\"operation\":\"Create\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v3/compan%79/9130350000000001/preferences",
+        "/v3;a=b/company/9130350000000001/preferences",
+        "/v3/company/9130350000000001;a=b/preferences"
+      })
+  void noSpellingOfAPathSlipsPastTheGateway(String path) throws IOException {
+    assertThat(client.send(client.request(path)).statusCode()).isGreaterThanOrEqualTo(400);
   }
 
   private static String batchOf(int size) {
