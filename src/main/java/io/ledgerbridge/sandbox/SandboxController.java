@@ -71,6 +71,7 @@ class SandboxController {
   @GetMapping("/{provider}/ui/new/{kind}")
   String blank(@PathVariable String provider, @PathVariable String kind, Model model) {
     Simulated simulated = find(provider);
+    model.addAttribute("acts", List.of());
     return form(simulated, "new/" + kind, "New " + kind, simulated.blank(kind), model);
   }
 
@@ -90,6 +91,7 @@ class SandboxController {
     if (fields.isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
+    model.addAttribute("acts", simulated.acts(id));
     return form(simulated, "records/" + id, "Edit " + id, fields, model);
   }
 

@@ -13,9 +13,8 @@ interface Simulated {
    * A record in the list.
    *
    * @param note what is special about it, e.g. "hidden"; mostly empty
-   * @param acts what can be done to it, besides editing
    */
-  record Row(String id, String name, String kind, String email, String note, List<String> acts) {}
+  record Row(String id, String name, String kind, String email, String note) {}
 
   /** One page of the list, and how many records there are on all pages. */
   record Rows(List<Row> rows, int total) {
@@ -67,7 +66,10 @@ interface Simulated {
   /** Changes what a form changed. */
   void edit(String id, Map<String, String> form);
 
-  /** Does one of a row's acts; others change nothing. */
+  /** What can be done to a record besides editing. */
+  List<String> acts(String id);
+
+  /** Does one of a record's acts; others change nothing. */
   void act(String id, String act);
 
   /** Merges the loser into the winner. */

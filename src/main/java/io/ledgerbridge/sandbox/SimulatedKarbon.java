@@ -128,6 +128,13 @@ class SimulatedKarbon implements Simulated {
   }
 
   @Override
+  public List<String> acts(String id) {
+    boolean hidden =
+        sandbox.view(id).filter(view -> Boolean.TRUE.equals(view.get("hidden"))).isPresent();
+    return List.of(hidden ? "unhide" : "hide", "delete");
+  }
+
+  @Override
   public void act(String id, String act) {
     switch (act) {
       case "hide" -> sandbox.hide(id);
@@ -205,8 +212,7 @@ class SimulatedKarbon implements Simulated {
         text(view, "name"),
         text(view, "kind") + " · " + text(view, "type"),
         text(view, "email"),
-        hidden ? "hidden" : "",
-        List.of(hidden ? "unhide" : "hide", "delete"));
+        hidden ? "hidden" : "");
   }
 
   private static List<String> layout(String kind) {

@@ -116,6 +116,12 @@ class SimulatedQuickBooks implements Simulated {
   }
 
   @Override
+  public List<String> acts(String id) {
+    boolean active = sandbox.customer(id).filter(SimulatedQuickBooks::isActive).isPresent();
+    return List.of(active ? "inactivate" : "reactivate", "delete");
+  }
+
+  @Override
   public void act(String id, String act) {
     switch (act) {
       case "inactivate" -> sandbox.inactivate(id);
@@ -184,9 +190,8 @@ class SimulatedQuickBooks implements Simulated {
   }
 
   private static Row row(Map<String, Object> customer) {
-    boolean active = !Boolean.FALSE.equals(customer.get("Active"));
     Map<String, String> flat = Forms.flat(customer);
-    String note = active ? "" : "inactive";
+    String note = isActive(customer) ? "" : "inactive";
     if (Boolean.TRUE.equals(customer.get("Job"))) {
       note = (note + " sub-customer").strip();
     }
@@ -195,8 +200,11 @@ class SimulatedQuickBooks implements Simulated {
         flat.getOrDefault("DisplayName", ""),
         "customer",
         flat.getOrDefault("PrimaryEmailAddr.Address", ""),
-        note,
-        List.of(active ? "inactivate" : "reactivate", "delete"));
+        note);
+  }
+
+  private static boolean isActive(Map<String, Object> customer) {
+    return !Boolean.FALSE.equals(customer.get("Active"));
   }
 
   private static boolean concerns(Row row, String wanted) {

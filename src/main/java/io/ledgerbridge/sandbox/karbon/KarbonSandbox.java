@@ -1,12 +1,6 @@
 package io.ledgerbridge.sandbox.karbon;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,17 +32,14 @@ public class KarbonSandbox implements SmartLifecycle {
   /** The only application's key, for the header AccessKey: shaped like a JWT, signed by nobody. */
   public static final String ACCESS_KEY = "eyJhbGciOiJub25lIn0.eyJzaW0iOnRydWV9.c2ln";
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  private final KeyMaker keys = new KeyMaker();
   private final KarbonSwitches switches = new KarbonSwitches();
   private final Subscriptions subscriptions = new Subscriptions();
   private final Faults faults = new Faults();
   private final CallCounters counters = new CallCounters();
   private final RateLimit rateLimit;
   private final KarbonBooks books;
-  private final ClientRules rules;
-  private final CardRules cards;
+  private final ClientWriter writer;
+  private final ClientEdits edits;
   private final WebhookPump pump;
   private volatile boolean running;
 
@@ -57,8 +48,13 @@ public class KarbonSandbox implements SmartLifecycle {
     this.pump = new WebhookPump(outbox, clock);
     this.rateLimit = new RateLimit(clock);
     this.books = new KarbonBooks(clock, outbox);
-    this.rules = new ClientRules(Set.copyOf(KarbonTenant.CONTACT_TYPES), KarbonTenant.userNames());
-    this.cards = new CardRules(keys, key -> books.find(EntityType.ORGANIZATION, key).isPresent());
+    ClientRules rules =
+        new ClientRules(Set.copyOf(KarbonTenant.CONTACT_TYPES), KarbonTenant.userNames());
+    KeyMaker keys = new KeyMaker();
+    CardRules cards =
+        new CardRules(keys, key -> books.find(EntityType.ORGANIZATION, key).isPresent());
+    this.writer = new ClientWriter(rules, cards, keys);
+    this.edits = new ClientEdits(rules, cards, keys);
   }
 
   /** Adds a person; needs firstName and lastName. Answers the key. */
@@ -78,9 +74,10 @@ public class KarbonSandbox implements SmartLifecycle {
 
   /** Edits a contact or an organization as a user would. */
   public void edit(String key, Map<String, Object> values) {
-    boolean cardsOnly = values.keySet().stream().noneMatch(name -> isMember(key, name));
-    boolean bump = !cardsOnly || switches.webhooks().cardEditsBumpModified();
-    change(key, bump, client -> edited(client, values));
+    boolean bump =
+        switches.webhooks().cardEditsBumpModified()
+            || !ClientEdits.onCardOnly(require(key).type(), values.keySet());
+    change(key, bump, client -> edits.edited(client, values));
   }
 
   /** Makes a client invisible to the application. */
@@ -105,7 +102,7 @@ public class KarbonSandbox implements SmartLifecycle {
       throw KarbonRefusal.badRequest("Only two different clients of one type can be merged.");
     }
     books.remove(gone.type(), loser);
-    change(winner, true, client -> joined(client, gone));
+    change(winner, true, client -> ClientEdits.joined(client, gone));
   }
 
   /** Empties the tenant: no clients, subscriptions, faults and counts. Switches stay. */
@@ -204,7 +201,7 @@ public class KarbonSandbox implements SmartLifecycle {
   }
 
   ClientWriter writer() {
-    return new ClientWriter(rules, cards, keys);
+    return writer;
   }
 
   KarbonSwitches switches() {
@@ -228,56 +225,11 @@ public class KarbonSandbox implements SmartLifecycle {
   }
 
   private String add(EntityType type, Map<String, Object> values) {
-    ObjectNode members =
-        ClientRules.stored(type, JsonNodeFactory.instance.objectNode(), MAPPER.createObjectNode());
-    KarbonClient bare = new KarbonClient(type, keys.next(), Instant.EPOCH, members, List.of(), "");
-    return books.insert(edited(bare, values)).key();
-  }
-
-  private KarbonClient edited(KarbonClient client, Map<String, Object> values) {
-    ObjectNode members = client.members().deepCopy();
-    ObjectNode card = client.primaryCard().map(ObjectNode::deepCopy).orElseGet(this::newCard);
-    String ledgerId = client.externalKey();
-    for (Map.Entry<String, Object> value : values.entrySet()) {
-      JsonNode node = MAPPER.valueToTree(value.getValue());
-      if (value.getKey().equals("ledgerId")) {
-        ledgerId = node.asText("");
-      } else if (!SimpleValues.setMember(client.type(), members, value.getKey(), node)
-          && !SimpleValues.setOnCard(card, value.getKey(), node)) {
-        throw KarbonRefusal.badRequest("Unknown value: " + value.getKey());
-      }
-    }
-    rules.require(client.type(), members);
-    return client.withMembers(members).withExternalKey(ledgerId).withCards(withCard(client, card));
-  }
-
-  private List<ObjectNode> withCard(KarbonClient client, ObjectNode card) {
-    String key = card.path("BusinessCardKey").asText();
-    ObjectNode checked = cards.card(card, client.type(), client.key(), key);
-    List<ObjectNode> result = new ArrayList<>();
-    client
-        .cards()
-        .forEach(
-            old -> result.add(key.equals(old.path("BusinessCardKey").asText()) ? checked : old));
-    return result.isEmpty() ? List.of(checked) : result;
-  }
-
-  private ObjectNode newCard() {
-    return MAPPER.createObjectNode().put("BusinessCardKey", keys.next()).put("IsPrimaryCard", true);
-  }
-
-  private KarbonClient joined(KarbonClient winner, KarbonClient loser) {
-    List<ObjectNode> all = new ArrayList<>();
-    winner.cards().forEach(card -> all.add(card.deepCopy()));
-    loser.cards().forEach(card -> all.add(card.deepCopy().put("EntityKey", winner.key())));
-    return winner.withCards(CardRules.withOnePrimary(all));
+    return books.insert(edits.created(type, values)).key();
   }
 
   private void setLevel(String key, String level) {
-    change(
-        key,
-        true,
-        client -> client.withMembers(client.members().deepCopy().put("RestrictionLevel", level)));
+    change(key, true, client -> ClientEdits.restricted(client, level));
   }
 
   private void change(String key, boolean bump, UnaryOperator<KarbonClient> change) {
@@ -292,11 +244,6 @@ public class KarbonSandbox implements SmartLifecycle {
     return Stream.of(EntityType.values())
         .flatMap(type -> books.find(type, key).stream())
         .findFirst();
-  }
-
-  private boolean isMember(String key, String name) {
-    return SimpleValues.setMember(
-        require(key).type(), MAPPER.createObjectNode(), name, MAPPER.nullNode());
   }
 
   private static boolean concerns(String foldedName, KarbonClient client, String wanted) {
