@@ -1,6 +1,7 @@
 package io.ledgerbridge.sandbox.karbon;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fault(FaultKind kind, String pathContains, String method, int count, long millis) {
 
-  /** Fills what a request left out: every path, every method, one call. */
+  /** Fills what a request left out: every path, every method, one call; the kind must be there. */
   public Fault(
       FaultKind kind,
       @Nullable String pathContains,
       @Nullable String method,
       int count,
       long millis) {
-    this.kind = kind;
+    this.kind = Objects.requireNonNull(kind, "kind");
     this.pathContains = pathContains == null ? "" : pathContains;
     this.method = method == null ? "" : method.toUpperCase(Locale.ROOT);
     this.count = Math.max(1, count);

@@ -1,10 +1,10 @@
 package io.ledgerbridge.sandbox.karbon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,7 +103,7 @@ record KarbonClient(
    * nothing.
    */
   List<String> documentedFields() {
-    JsonNode first = cards.isEmpty() ? members.path("none") : cards.get(0);
+    JsonNode first = cards.isEmpty() ? MissingNode.getInstance() : cards.get(0);
     JsonNode address = first.path("Addresses").path(0);
     Stream<String> reachable =
         Stream.concat(
@@ -123,6 +123,6 @@ record KarbonClient(
                 text("ContactType"),
                 text("UserDefinedIdentifier"),
                 first.path("WebSites").path(0).asText(""));
-    return Stream.concat(own, reachable).map(Objects::toString).toList();
+    return Stream.concat(own, reachable).toList();
   }
 }

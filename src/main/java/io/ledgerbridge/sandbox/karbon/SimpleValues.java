@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Clients by simple names, as a person sees them in a form: {@code firstName … type email phone
  * billing.city …}. A value that is named is set, an empty one is cleared, others stay. They stand
  * on the primary card: {@code billing} is the address labelled Mailing, {@code shipping} Physical,
- * {@code phone} the number labelled Work.
+ * {@code phone} the first number that is neither mobile nor fax.
  */
 final class SimpleValues {
 
@@ -61,7 +63,7 @@ final class SimpleValues {
   /** Sets one value on a card; false where the name is none of a card's values. */
   static boolean setOnCard(ObjectNode card, String name, JsonNode value) {
     if (PHONES.containsKey(name)) {
-      setPhone(card, PHONES.getOrDefault(name, ""), value.asText(""));
+      setPhone(card, name, value.asText(""));
     } else if (ADDRESSES.containsKey(name)) {
       setAddress(card, ADDRESSES.getOrDefault(name, ""), value);
     } else {
@@ -102,11 +104,11 @@ final class SimpleValues {
     putText(view, "role", card.path("RoleOrTitle").asText(""));
     PHONES.forEach(
         (name, label) ->
-            labelled(card, "PhoneNumbers", label)
+            find(card, "PhoneNumbers", phone -> isPhone(phone, name))
                 .ifPresent(phone -> putText(view, name, phone.path("Number").asText(""))));
     ADDRESSES.forEach(
         (name, label) ->
-            labelled(card, "Addresses", label)
+            find(card, "Addresses", address -> isLabelled(address, label))
                 .ifPresent(address -> view.put(name, viewAddress(address))));
   }
 
@@ -126,20 +128,32 @@ final class SimpleValues {
     }
   }
 
-  private static void setPhone(ObjectNode card, String label, String number) {
+  private static void setPhone(ObjectNode card, String name, String number) {
     if (number.isEmpty()) {
-      removeLabelled(card, "PhoneNumbers", label);
+      remove(card, "PhoneNumbers", phone -> isPhone(phone, name));
     } else {
-      obtain(card, "PhoneNumbers", label).put("Number", number);
+      find(card, "PhoneNumbers", phone -> isPhone(phone, name))
+          .orElseGet(() -> add(card, "PhoneNumbers", PHONES.getOrDefault(name, "")))
+          .put("Number", number);
     }
+  }
+
+  /** What is neither a mobile nor a fax is the phone, whatever its label. */
+  private static boolean isPhone(JsonNode phone, String name) {
+    String label = phone.path("Label").asText("");
+    return name.equals("phone")
+        ? !label.equals("Mobile") && !label.equals("Fax")
+        : label.equals(PHONES.get(name));
   }
 
   private static void setAddress(ObjectNode card, String label, JsonNode value) {
     if (!value.isObject()) {
-      removeLabelled(card, "Addresses", label);
+      remove(card, "Addresses", address -> isLabelled(address, label));
       return;
     }
-    ObjectNode address = obtain(card, "Addresses", label);
+    ObjectNode address =
+        find(card, "Addresses", held -> isLabelled(held, label))
+            .orElseGet(() -> add(card, "Addresses", label));
     value
         .properties()
         .forEach(
@@ -152,25 +166,22 @@ final class SimpleValues {
             });
   }
 
-  private static ObjectNode obtain(ObjectNode card, String list, String label) {
-    return labelled(card, list, label)
-        .orElseGet(() -> card.withArrayProperty(list).addObject().put("Label", label));
+  private static boolean isLabelled(JsonNode entry, String label) {
+    return label.equals(entry.path("Label").asText(""));
   }
 
-  private static Optional<ObjectNode> labelled(ObjectNode card, String list, String label) {
-    return card.path(list)
-        .valueStream()
-        .filter(entry -> label.equals(entry.path("Label").asText("")))
-        .map(ObjectNode.class::cast)
-        .findFirst();
+  private static Optional<ObjectNode> find(
+      ObjectNode card, String list, Predicate<JsonNode> wanted) {
+    return card.path(list).valueStream().filter(wanted).map(ObjectNode.class::cast).findFirst();
   }
 
-  private static void removeLabelled(ObjectNode card, String list, String label) {
+  private static ObjectNode add(ObjectNode card, String list, String label) {
+    return card.withArrayProperty(list).addObject().put("Label", label);
+  }
+
+  private static void remove(ObjectNode card, String list, Predicate<JsonNode> unwanted) {
     var kept = JSON.arrayNode();
-    card.path(list)
-        .valueStream()
-        .filter(entry -> !label.equals(entry.path("Label").asText("")))
-        .forEach(kept::add);
+    card.path(list).valueStream().filter(unwanted.negate()).forEach(kept::add);
     card.set(list, kept);
   }
 
@@ -178,8 +189,12 @@ final class SimpleValues {
     return type == EntityType.CONTACT ? PERSON : Map.of("fullName", "FullName");
   }
 
+  /** A text, or the lines of a list as one text; null where it is empty. */
   private static JsonNode textOrNull(JsonNode value) {
-    String text = value.asText("");
+    String text =
+        value.isArray()
+            ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining("\n"))
+            : value.asText("");
     return text.isEmpty() ? JSON.nullNode() : JSON.textNode(text);
   }
 

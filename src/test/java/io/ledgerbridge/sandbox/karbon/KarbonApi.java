@@ -4,6 +4,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpMethod;
@@ -42,7 +43,7 @@ final class KarbonApi {
     JsonNode json() {
       try {
         return MAPPER.readTree(response.getContentAsByteArray());
-      } catch (java.io.IOException unreadable) {
+      } catch (IOException unreadable) {
         throw new AssertionError(text(), unreadable);
       }
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,7 @@ class KarbonWebhookTest {
   private ClientWriter writer() {
     KeyMaker keys = new KeyMaker();
     return new ClientWriter(
-        new ClientRules(java.util.Set.of("Client"), java.util.Set.of()),
-        new CardRules(keys, key -> true),
-        keys);
+        new ClientRules(Set.of("Client"), Set.of()), new CardRules(keys, key -> true), keys);
   }
 
   private void subscribe() {

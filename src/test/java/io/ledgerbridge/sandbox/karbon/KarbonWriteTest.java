@@ -256,6 +256,31 @@ class KarbonWriteTest {
     assertThat(read(key).path("LastModifiedDateTime").asText()).isEqualTo(second);
   }
 
+  @Test
+  @DisplayName(
+      "R28 billing is the mailing address, shipping the physical; a phone is neither mobile nor fax")
+  void labelsByHand() {
+    String key =
+        api.sandbox.addContact(
+            Map.of(
+                "firstName", "Ada",
+                "lastName", "Quill",
+                "phone", "555 0100",
+                "mobile", "555 0101",
+                "billing", Map.of("lines", List.of("1 Elm", "Unit 2"), "city", "Salem"),
+                "shipping", Map.of("lines", "2 Oak")));
+    JsonNode card = read(key).at("/BusinessCards/0");
+    assertThat(card.path("Addresses").findValuesAsText("Label"))
+        .containsExactlyInAnyOrder("Mailing", "Physical");
+    assertThat(card.path("Addresses").findValuesAsText("AddressLines"))
+        .containsExactlyInAnyOrder("1 Elm\nUnit 2", "2 Oak");
+    assertThat(card.path("PhoneNumbers").findValuesAsText("Label"))
+        .containsExactlyInAnyOrder("Work", "Mobile");
+    api.sandbox.edit(key, Map.of("phone", "", "email", "a@example.test"));
+    assertThat(read(key).at("/BusinessCards/0/PhoneNumbers").findValuesAsText("Number"))
+        .containsExactly("555 0101");
+  }
+
   private static ObjectNode withoutVolatile(ObjectNode contact) {
     ObjectNode copy = contact.deepCopy();
     copy.remove("LastModifiedDateTime");
