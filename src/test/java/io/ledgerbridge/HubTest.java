@@ -23,8 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
  * SettableClock}. Classes with the same set-up share one hub, so a test makes its own connection
  * and looks at nothing else; one that must have a hub to itself says {@code @DirtiesContext}.
  *
- * <p>Users: {@code admin} / {@code test-password}, who may do all; and {@code viewer}, {@code
- * billing-admin} and {@code operator} with the password {@code test-password} and that one role.
+ * <p>Users, all with the password {@code test-password}: {@code admin}, who may do all; and {@code
+ * viewer}, {@code only-admin}, {@code billing-admin} and {@code operator}, each with that one role.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
