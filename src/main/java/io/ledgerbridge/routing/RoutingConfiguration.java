@@ -1,14 +1,11 @@
 package io.ledgerbridge.routing;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.processor.aggregate.AbstractListAggregationStrategy;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.Cookie;
 import org.apache.hc.client5.http.cookie.CookieStore;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -27,12 +24,6 @@ class RoutingConfiguration {
         return exchange.getMessage().getBody();
       }
     };
-  }
-
-  /** Makes the calls that may go side by side. */
-  @Bean(destroyMethod = "shutdown")
-  ExecutorService providerCallers(@Value("${hub.sync.callers:16}") int callers) {
-    return Executors.newFixedThreadPool(callers);
   }
 
   /** Providers' cookies are of no use, and none must wander from one account to another. */
