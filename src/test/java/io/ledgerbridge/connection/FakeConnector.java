@@ -132,4 +132,9 @@ public record FakeConnector(String id, String name, Side side, Authentication au
   private static UnsupportedOperationException unused() {
     return new UnsupportedOperationException("Connecting an account needs no more");
   }
+
+  @Override
+  public List<Allowance> allowances() {
+    return List.of();
+  }
 }
