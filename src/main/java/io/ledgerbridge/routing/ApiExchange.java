@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.api.ApiReply;
 import io.ledgerbridge.api.ApiRequest;
+import io.ledgerbridge.api.CallerName;
 import io.ledgerbridge.api.ProblemBody;
 import io.ledgerbridge.connection.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.http.common.HttpMessage;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -137,10 +137,7 @@ public class ApiExchange {
   }
 
   private static String caller(Exchange exchange) {
-    return Optional.ofNullable(exchange.getMessage(HttpMessage.class))
-        .map(message -> message.getRequest().getUserPrincipal())
-        .map(Principal::getName)
-        .orElse("anonymous");
+    return CallerName.of(exchange.getMessage(PlatformHttpMessage.class).getRequest());
   }
 
   private static Optional<String> idempotencyKey(Message message) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.routing.ApiExchange;
 import io.ledgerbridge.routing.ContractCheck;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,7 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfi
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -87,6 +92,12 @@ class HttpApiTest {
     assertThat(json.readTree(answer.body()))
         .isEqualTo(
             json.readTree("{\"id\":\"7\",\"status\":\"linked\",\"q\":\"a&b c\",\"page\":\"2\"}"));
+  }
+
+  @Test
+  void knowsTheCaller() throws Exception {
+    assertThat(json.readTree(send("GET", "/runs/1", null).body()).get("caller").asText())
+        .isEqualTo("ann");
   }
 
   @Test
@@ -334,6 +345,7 @@ class HttpApiTest {
     IdempotentAnswers.class,
     BodyLimit.class,
     ProblemAnswers.class,
+    CallerName.class,
     ContractOperation.class
   })
   static class Hub {
@@ -354,6 +366,31 @@ class HttpApiTest {
         calls.incrementAndGet();
         return ApiReply.created(URI.create("/api/v1/connections/7"), request.body());
       };
+    }
+
+    /** Like a security chain, knows the user on the server's thread only. */
+    @Bean
+    FilterRegistrationBean<Filter> login() {
+      Filter filter =
+          (request, response, chain) -> {
+            Thread server = Thread.currentThread();
+            chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request) {
+                  @Override
+                  public Principal getUserPrincipal() {
+                    return Thread.currentThread() == server ? () -> "ann" : null;
+                  }
+                },
+                response);
+          };
+      var registration = new FilterRegistrationBean<>(filter);
+      registration.setOrder(-100);
+      return registration;
+    }
+
+    @Bean
+    Operation getRun() {
+      return request -> ApiReply.ok(Map.of("caller", request.caller()));
     }
 
     @Bean
