@@ -23,6 +23,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -102,12 +103,18 @@ public class ApiExchange {
     return Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
+  /** Whom the database kept waiting for too long may come again. */
   private static Optional<Problem> problem(Throwable caught) {
-    Throwable cause = caught;
-    while (cause != null && !(cause instanceof Problem)) {
-      cause = cause.getCause();
+    for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem known) {
+        return Optional.of(known);
+      }
+      if (cause instanceof TransientDataAccessException) {
+        return Optional.of(
+            Problem.unavailable("The hub is busy with this.", Duration.ofSeconds(1)));
+      }
     }
-    return Optional.ofNullable((Problem) cause);
+    return Optional.empty();
   }
 
   private static Map<String, String> query(String text) {

@@ -41,6 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
 
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -251,6 +252,14 @@ class HttpApiTest {
   }
 
   @Test
+  void asksForPatienceWhenTheDatabaseIsBusy() throws Exception {
+    var answer = send("POST", "/connections/7/resume", null);
+
+    problem(answer, 503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+  }
+
+  @Test
   void answersTheSameKeyTheSameWayAndOnce() throws Exception {
     var first = send("POST", "/connections", CONNECTION, "key-1");
     var second = send("POST", "/connections", CONNECTION, "key-1");
@@ -420,6 +429,13 @@ class HttpApiTest {
     Operation createLink() {
       return request -> {
         throw Problem.unacceptable("Linked.", new Problem.FieldError("appId", "is linked"));
+      };
+    }
+
+    @Bean
+    Operation resumeConnection() {
+      return request -> {
+        throw new CannotAcquireLockException("busy");
       };
     }
 
