@@ -181,6 +181,40 @@ class HttpApiTest {
   }
 
   @Test
+  void takesSettingsAsTheyWereAnswered() throws Exception {
+    var settings =
+        """
+        {"defaultContactType":null,"pushContactTypes":[],"pollSeconds":300,
+         "conflictWinner":"latest","fieldMappings":[{"field":"shippingAddress","enabled":true,
+         "target":"ShipAddr","required":false,"targets":["ShipAddr","BillAddr"]}]}
+        """;
+
+    var answer = send("PUT", "/connections/7/settings", settings);
+
+    assertThat(json.readTree(answer.body())).isEqualTo(json.readTree(settings));
+  }
+
+  @Test
+  void namesTheFieldInsideAList() throws Exception {
+    var problem =
+        problem(
+            send(
+                "PUT",
+                "/connections/7/settings",
+                "{\"fieldMappings\":[{\"field\":\"email\"},{\"field\":\"shoeSize\"}]}"),
+            400);
+
+    assertThat(problem.get("errors").get(0).get("field").asText())
+        .isEqualTo("fieldMappings/1/field");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"winner\":\"app\",\"value\":\"x\"}", "{\"winner\":\"both\"}"})
+  void takesOneChoiceForAConflict(String body) throws Exception {
+    problem(send("POST", "/connections/7/conflicts/1/resolve", body), 400);
+  }
+
+  @Test
   void refusesABodyThatIsNotJson() throws Exception {
     var request =
         HttpRequest.newBuilder(uri("/connections"))
@@ -430,6 +464,11 @@ class HttpApiTest {
       return request -> {
         throw Problem.unacceptable("Linked.", new Problem.FieldError("appId", "is linked"));
       };
+    }
+
+    @Bean
+    Operation putSettings() {
+      return request -> ApiReply.ok(request.body());
     }
 
     @Bean
