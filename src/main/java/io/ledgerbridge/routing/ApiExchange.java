@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** Turns an exchange of the HTTP API into an {@link ApiRequest}, and an answer back into it. */
 @Component("apiExchange")
@@ -50,7 +51,7 @@ public class ApiExchange {
     String operation = exchange.getProperty(OPERATION, String.class);
     var parameters = query(message.getHeader(Exchange.HTTP_QUERY, "", String.class));
     pathNames(exchange.getProperty(Exchange.REST_OPENAPI, OpenAPI.class), operation)
-        .forEach(name -> parameters.put(name, message.getHeader(name, String.class)));
+        .forEach(name -> parameters.put(name, pathValue(message, name)));
     message.setBody(
         new ApiRequest(
             operation,
@@ -130,6 +131,11 @@ public class ApiExchange {
 
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Camel cuts the path into headers as it came over the wire. */
+  private static String pathValue(Message message, String name) {
+    return UriUtils.decode(message.getHeader(name, String.class), StandardCharsets.UTF_8);
   }
 
   private static List<String> pathNames(OpenAPI contract, String operation) {

@@ -95,6 +95,15 @@ class HttpApiTest {
             json.readTree("{\"id\":\"7\",\"status\":\"linked\",\"q\":\"a&b c\",\"page\":\"2\"}"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ledger:58", "ledger%3A58"})
+  void decodesPathParameters(String clientId) throws Exception {
+    var answer =
+        send("PUT", "/connections/7/clients/" + clientId + "/kind", "{\"kind\":\"person\"}");
+
+    assertThat(json.readTree(answer.body()).get("clientId").asText()).isEqualTo("ledger:58");
+  }
+
   @Test
   void knowsTheCaller() throws Exception {
     assertThat(json.readTree(send("GET", "/runs/1", null).body()).get("caller").asText())
@@ -464,6 +473,11 @@ class HttpApiTest {
       return request -> {
         throw Problem.unacceptable("Linked.", new Problem.FieldError("appId", "is linked"));
       };
+    }
+
+    @Bean
+    Operation putClientKind() {
+      return request -> ApiReply.ok(request.parameters());
     }
 
     @Bean
