@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +70,7 @@ public class IdempotentAnswers {
     }
   }
 
-  private ApiReply transact(java.util.function.Supplier<ApiReply> work) {
+  private ApiReply transact(Supplier<ApiReply> work) {
     return Optional.ofNullable(transaction.execute(status -> work.get())).orElseThrow();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.connection.Problem.FieldError;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -40,7 +41,7 @@ public record ProblemBody(
   public static ProblemBody of(Problem problem, String instance) {
     return of(
         problem.status(),
-        java.util.Objects.requireNonNullElse(problem.getMessage(), ""),
+        Objects.requireNonNullElse(problem.getMessage(), ""),
         instance,
         problem.errors());
   }

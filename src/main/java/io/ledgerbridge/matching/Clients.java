@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,18 +60,30 @@ public class Clients {
             "size", window.size(),
             "offset", window.offset());
     var context = context(connectionId);
-    var items =
+    List<Counted> rows =
         jdbc.sql(
-                "select t.*"
+                "select t.*, count(*) over () as total"
                     + from
                     + " order by lower(coalesce(t.app_name, t.ledger_name)),"
                     + " coalesce(t.ledger_id, t.app_id), t.link_id limit :size offset :offset")
             .params(parameters)
-            .query((row, index) -> client(row, context))
+            .query((row, index) -> new Counted(client(row, context), row.getLong("total")))
             .list();
-    long total = jdbc.sql("select count(*)" + from).params(parameters).query(Long.class).single();
-    return window.of(items, total);
+    long total =
+        rows.stream()
+            .mapToLong(Counted::total)
+            .findFirst()
+            .orElseGet(
+                () ->
+                    jdbc.sql("select count(*)" + from)
+                        .params(parameters)
+                        .query(Long.class)
+                        .single());
+    return window.of(rows.stream().map(Counted::client).toList(), total);
   }
+
+  /** A row, and how many there are on all pages: counted in the same pass. */
+  private record Counted(Client client, long total) {}
 
   /**
    * The client that the record belongs to.

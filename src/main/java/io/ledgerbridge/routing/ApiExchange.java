@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.api.ApiReply;
 import io.ledgerbridge.api.ApiRequest;
+import io.ledgerbridge.api.CallerName;
 import io.ledgerbridge.api.ProblemBody;
 import io.ledgerbridge.connection.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.http.common.HttpMessage;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** Turns an exchange of the HTTP API into an {@link ApiRequest}, and an answer back into it. */
 @Component("apiExchange")
@@ -49,7 +51,7 @@ public class ApiExchange {
     String operation = exchange.getProperty(OPERATION, String.class);
     var parameters = query(message.getHeader(Exchange.HTTP_QUERY, "", String.class));
     pathNames(exchange.getProperty(Exchange.REST_OPENAPI, OpenAPI.class), operation)
-        .forEach(name -> parameters.put(name, message.getHeader(name, String.class)));
+        .forEach(name -> parameters.put(name, pathValue(message, name)));
     message.setBody(
         new ApiRequest(
             operation,
@@ -102,12 +104,18 @@ public class ApiExchange {
     return Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
+  /** Whom the database kept waiting for too long may come again. */
   private static Optional<Problem> problem(Throwable caught) {
-    Throwable cause = caught;
-    while (cause != null && !(cause instanceof Problem)) {
-      cause = cause.getCause();
+    for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem known) {
+        return Optional.of(known);
+      }
+      if (cause instanceof TransientDataAccessException) {
+        return Optional.of(
+            Problem.unavailable("The hub is busy with this.", Duration.ofSeconds(1)));
+      }
     }
-    return Optional.ofNullable((Problem) cause);
+    return Optional.empty();
   }
 
   private static Map<String, String> query(String text) {
@@ -125,6 +133,11 @@ public class ApiExchange {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
+  /** Camel cuts the path into headers as it came over the wire. */
+  private static String pathValue(Message message, String name) {
+    return UriUtils.decode(message.getHeader(name, String.class), StandardCharsets.UTF_8);
+  }
+
   private static List<String> pathNames(OpenAPI contract, String operation) {
     return contract.getPaths().entrySet().stream()
         .filter(
@@ -137,10 +150,7 @@ public class ApiExchange {
   }
 
   private static String caller(Exchange exchange) {
-    return Optional.ofNullable(exchange.getMessage(HttpMessage.class))
-        .map(message -> message.getRequest().getUserPrincipal())
-        .map(Principal::getName)
-        .orElse("anonymous");
+    return CallerName.of(exchange.getMessage(PlatformHttpMessage.class).getRequest());
   }
 
   private static Optional<String> idempotencyKey(Message message) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.routing.ApiExchange;
 import io.ledgerbridge.routing.ContractCheck;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +38,10 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfi
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
 
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -87,6 +93,21 @@ class HttpApiTest {
     assertThat(json.readTree(answer.body()))
         .isEqualTo(
             json.readTree("{\"id\":\"7\",\"status\":\"linked\",\"q\":\"a&b c\",\"page\":\"2\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ledger:58", "ledger%3A58"})
+  void decodesPathParameters(String clientId) throws Exception {
+    var answer =
+        send("PUT", "/connections/7/clients/" + clientId + "/kind", "{\"kind\":\"person\"}");
+
+    assertThat(json.readTree(answer.body()).get("clientId").asText()).isEqualTo("ledger:58");
+  }
+
+  @Test
+  void knowsTheCaller() throws Exception {
+    assertThat(json.readTree(send("GET", "/runs/1", null).body()).get("caller").asText())
+        .isEqualTo("ann");
   }
 
   @Test
@@ -169,6 +190,40 @@ class HttpApiTest {
   }
 
   @Test
+  void takesSettingsAsTheyWereAnswered() throws Exception {
+    var settings =
+        """
+        {"defaultContactType":null,"pushContactTypes":[],"pollSeconds":300,
+         "conflictWinner":"latest","fieldMappings":[{"field":"shippingAddress","enabled":true,
+         "target":"ShipAddr","required":false,"targets":["ShipAddr","BillAddr"]}]}
+        """;
+
+    var answer = send("PUT", "/connections/7/settings", settings);
+
+    assertThat(json.readTree(answer.body())).isEqualTo(json.readTree(settings));
+  }
+
+  @Test
+  void namesTheFieldInsideAList() throws Exception {
+    var problem =
+        problem(
+            send(
+                "PUT",
+                "/connections/7/settings",
+                "{\"fieldMappings\":[{\"field\":\"email\"},{\"field\":\"shoeSize\"}]}"),
+            400);
+
+    assertThat(problem.get("errors").get(0).get("field").asText())
+        .isEqualTo("fieldMappings/1/field");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"winner\":\"app\",\"value\":\"x\"}", "{\"winner\":\"both\"}"})
+  void takesOneChoiceForAConflict(String body) throws Exception {
+    problem(send("POST", "/connections/7/conflicts/1/resolve", body), 400);
+  }
+
+  @Test
   void refusesABodyThatIsNotJson() throws Exception {
     var request =
         HttpRequest.newBuilder(uri("/connections"))
@@ -237,6 +292,14 @@ class HttpApiTest {
 
     problem(answer, 500);
     assertThat(answer.body()).doesNotContain("s3cret").doesNotContain("Exception");
+  }
+
+  @Test
+  void asksForPatienceWhenTheDatabaseIsBusy() throws Exception {
+    var answer = send("POST", "/connections/7/resume", null);
+
+    problem(answer, 503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
   }
 
   @Test
@@ -334,6 +397,7 @@ class HttpApiTest {
     IdempotentAnswers.class,
     BodyLimit.class,
     ProblemAnswers.class,
+    CallerName.class,
     ContractOperation.class
   })
   static class Hub {
@@ -354,6 +418,31 @@ class HttpApiTest {
         calls.incrementAndGet();
         return ApiReply.created(URI.create("/api/v1/connections/7"), request.body());
       };
+    }
+
+    /** Like a security chain, knows the user on the server's thread only. */
+    @Bean
+    FilterRegistrationBean<Filter> login() {
+      Filter filter =
+          (request, response, chain) -> {
+            Thread server = Thread.currentThread();
+            chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request) {
+                  @Override
+                  public Principal getUserPrincipal() {
+                    return Thread.currentThread() == server ? () -> "ann" : null;
+                  }
+                },
+                response);
+          };
+      var registration = new FilterRegistrationBean<>(filter);
+      registration.setOrder(-100);
+      return registration;
+    }
+
+    @Bean
+    Operation getRun() {
+      return request -> ApiReply.ok(Map.of("caller", request.caller()));
     }
 
     @Bean
@@ -383,6 +472,23 @@ class HttpApiTest {
     Operation createLink() {
       return request -> {
         throw Problem.unacceptable("Linked.", new Problem.FieldError("appId", "is linked"));
+      };
+    }
+
+    @Bean
+    Operation putClientKind() {
+      return request -> ApiReply.ok(request.parameters());
+    }
+
+    @Bean
+    Operation putSettings() {
+      return request -> ApiReply.ok(request.body());
+    }
+
+    @Bean
+    Operation resumeConnection() {
+      return request -> {
+        throw new CannotAcquireLockException("busy");
       };
     }
 
