@@ -23,7 +23,7 @@ public final class Intake {
   /** The record to store. */
   public static MirrorRecord of(Side side, Snapshot seen, boolean mayPush) {
     Snapshot safe = safe(seen);
-    return new MirrorRecord(side, safe, kind(side, safe), true, mayPush);
+    return new MirrorRecord(side, safe, kind(side, safe), true, mayPush, Optional.empty());
   }
 
   private static Optional<Kind> kind(Side side, Snapshot seen) {

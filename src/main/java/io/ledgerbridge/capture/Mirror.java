@@ -221,7 +221,9 @@ public class Mirror {
         snapshot,
         Optional.ofNullable(row.getString("kind_choice")).or(() -> kind(row)).map(Kind::of),
         row.getInt("present") == 1,
-        row.getInt("may_push") == 1);
+        row.getInt("may_push") == 1,
+        Optional.ofNullable(row.getString("skip_reason"))
+            .filter(reason -> reason.startsWith("merged")));
   }
 
   private static Optional<String> kind(ResultSet row) {

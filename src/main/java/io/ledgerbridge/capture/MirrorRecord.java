@@ -13,10 +13,16 @@ import java.util.Optional;
  *
  * @param kind what the record is, a person's correction first; nothing where that cannot be told
  * @param present whether it is still there
+ * @param keptOut why a person has the record left out, where one has
  * @param mayPush whether it was made or changed after the first sync ended (R72)
  */
 public record MirrorRecord(
-    Side side, Snapshot snapshot, Optional<Kind> kind, boolean present, boolean mayPush) {
+    Side side,
+    Snapshot snapshot,
+    Optional<Kind> kind,
+    boolean present,
+    boolean mayPush,
+    Optional<String> keptOut) {
 
   public RecordRef ref() {
     return snapshot.ref();

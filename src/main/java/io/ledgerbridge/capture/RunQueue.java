@@ -41,14 +41,13 @@ public class RunQueue {
 
   /** When the first of the waiting runs may go on. */
   public Optional<Instant> nextResume(String connectionId) {
-    return Optional.ofNullable(
-            jdbc.sql(
-                    "select min(resume_at) from sync_run where connection_id = ? and"
-                        + OPEN
-                        + "and resume_at > ?")
-                .params(connectionId, clock.millis())
-                .query((row, n) -> row.getObject(1, Long.class))
-                .single())
+    return jdbc.sql(
+            "select resume_at from sync_run where connection_id = ? and"
+                + OPEN
+                + "and resume_at > ? order by resume_at limit 1")
+        .params(connectionId, clock.millis())
+        .query(Long.class)
+        .optional()
         .map(Instant::ofEpochMilli);
   }
 

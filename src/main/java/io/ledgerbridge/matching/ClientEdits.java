@@ -8,8 +8,6 @@ import io.ledgerbridge.capture.Runs;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.contact.Kind;
-import io.ledgerbridge.merge.HandLinks;
-import io.ledgerbridge.merge.History;
 import io.ledgerbridge.provider.Side;
 import java.time.Clock;
 import java.util.List;

@@ -13,7 +13,6 @@ import io.ledgerbridge.connection.Listing;
 import io.ledgerbridge.connection.Listing.Window;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.contact.Kind;
-import io.ledgerbridge.merge.HandLinks;
 import io.ledgerbridge.provider.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -19,6 +19,9 @@ public record SkipRule(Profile profile) {
 
   /** The reason: its code, a colon and words for people; nothing for a record that qualifies. */
   public Optional<String> reason(MirrorRecord record) {
+    if (record.keptOut().isPresent()) {
+      return record.keptOut();
+    }
     if (record.snapshot().has(Trait.SENSITIVE)) {
       return Optional.of(
           "sensitive-data: holds a card or bank account number; remove it there, then sync again");

@@ -45,6 +45,7 @@ public class Worker {
   private final Connectors connectors;
   private final WorkScheduler scheduler;
   private final Meters meters;
+  private final Subscriptions subscriptions;
   private final Clock clock;
   private final Duration slice;
   private final String region;
@@ -61,6 +62,7 @@ public class Worker {
       Connectors connectors,
       WorkScheduler scheduler,
       Meters meters,
+      Subscriptions subscriptions,
       Clock clock,
       @Value("${hub.sync.slice:20s}") Duration slice,
       @Value("${hub.sync.region:US}") String region) {
@@ -74,6 +76,7 @@ public class Worker {
     this.connectors = connectors;
     this.scheduler = scheduler;
     this.meters = meters;
+    this.subscriptions = subscriptions;
     this.clock = clock;
     this.slice = slice;
     this.region = region;
@@ -85,6 +88,7 @@ public class Worker {
     Optional<Lease> lease = leases.take(connectionId);
     lease.ifPresent(
         taken -> {
+          subscriptions.ensureOnce(connectionId);
           slices.put(taken, clock.instant().plus(slice));
           exchange.setProperty("lease", taken);
         });

@@ -8,7 +8,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.ledgerbridge.capture.HubDatabase;
 import io.ledgerbridge.connection.Listing.Window;
 import io.ledgerbridge.contact.Kind;
-import io.ledgerbridge.merge.Change;
 import io.ledgerbridge.provider.Connectors;
 import io.ledgerbridge.provider.Side;
 import java.util.List;

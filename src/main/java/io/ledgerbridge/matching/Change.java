@@ -1,4 +1,4 @@
-package io.ledgerbridge.merge;
+package io.ledgerbridge.matching;
 
 import java.time.Instant;
 import java.util.Optional;

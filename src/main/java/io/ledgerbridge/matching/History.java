@@ -1,4 +1,4 @@
-package io.ledgerbridge.merge;
+package io.ledgerbridge.matching;
 
 import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.KnownRecord;

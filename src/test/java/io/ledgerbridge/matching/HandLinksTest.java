@@ -1,4 +1,4 @@
-package io.ledgerbridge.merge;
+package io.ledgerbridge.matching;
 
 import static io.ledgerbridge.capture.HubDatabase.CONNECTION;
 import static io.ledgerbridge.capture.Refusals.assertRefused;
