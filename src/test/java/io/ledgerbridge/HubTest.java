@@ -1,5 +1,6 @@
 package io.ledgerbridge;
 
+import io.ledgerbridge.scenario.HubDriver;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -31,7 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = HubTest.Surroundings.class)
-@Import(SettableClock.Wiring.class)
+@Import({SettableClock.Wiring.class, HubDriver.class})
 @Tag(TestDatabase.TAG)
 public @interface HubTest {
 

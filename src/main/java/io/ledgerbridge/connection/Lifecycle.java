@@ -116,6 +116,16 @@ public class Lifecycle {
     givenUp.forEach(this::revoke);
   }
 
+  /** Erases a connection and all that was kept for it; nothing is told to the providers. */
+  public void forget(String id) {
+    scheduler.stop(id);
+    transaction.executeWithoutResult(
+        tx -> {
+          connections.lock(id);
+          openWork.erase(id);
+        });
+  }
+
   /** A provider has refused an account for good: work stops until a person reconnects it. */
   public void authorizationLost(String id, Side side) {
     stop(id, () -> accounts.lost(id, side));

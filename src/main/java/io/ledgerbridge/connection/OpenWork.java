@@ -79,6 +79,18 @@ class OpenWork {
         .update();
   }
 
+  /** Leaves nothing of the connection. */
+  void erase(String connectionId) {
+    run(
+        "delete from run_action where run_id in"
+            + " (select id from sync_run where connection_id = :id)",
+        connectionId);
+    TABLES.forEach(
+        table -> run("delete from " + table + " where connection_id = :id", connectionId));
+    run("delete from account where connection_id = :id", connectionId);
+    run("delete from hub_connection where id = :id", connectionId);
+  }
+
   /** Gives all that one connection has read, linked and written to another. */
   void move(String from, String to) {
     for (var table : TABLES) {

@@ -1,11 +1,15 @@
 package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.contact.Contact;
+import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.contact.Field;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.WriteCommand;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A write that is wanted, as the database keeps it: stored before the call, its outcome after.
@@ -40,6 +44,21 @@ public record Command(
 
   public boolean isCreate() {
     return target.isEmpty();
+  }
+
+  /**
+   * Whether another command writes the same to the same record, whatever it is shown as meanwhile.
+   */
+  boolean wantsTheSameAs(Command other) {
+    return side == other.side
+        && target.equals(other.target)
+        && flowing(values).equals(flowing(other.values));
+  }
+
+  private static Map<ContactField, Field> flowing(Contact values) {
+    return values.fields().entrySet().stream()
+        .filter(entry -> entry.getKey() != ContactField.DISPLAY_NAME)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The command, as it leaves in the named batch. */

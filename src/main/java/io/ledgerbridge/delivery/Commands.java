@@ -113,14 +113,38 @@ public class Commands {
         .list();
   }
 
-  /** The wanted renames and their like: all wanted updates of one side in a run. */
-  public List<Command> wantedUpdates(String runId, Side side) {
+  /** All that a run wants written to one side. */
+  public List<Command> wanted(String runId, Side side) {
     return jdbc.sql(
             "select * from write_command where run_id = ? and side = ? and status = 'wanted'"
-                + " and target_id is not null order by created_at, id")
+                + " order by created_at, id")
         .params(runId, side.apiName())
         .query((row, n) -> read(row))
         .list();
+  }
+
+  /** The updates that are wanted of these records, by any run. */
+  public List<Command> wantedOf(String connectionId, Side side, Collection<String> targets) {
+    if (targets.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            "select * from write_command where connection_id = :connection and side = :side"
+                + " and status = 'wanted' and target_id in (:targets)")
+        .param("connection", connectionId)
+        .param("side", side.apiName())
+        .param("targets", targets)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** The record has another version now: what is still wanted of it goes by that. */
+  public void versionNow(String connectionId, Side side, String targetId, String version) {
+    jdbc.sql(
+            "update write_command set version = ? where connection_id = ? and side = ?"
+                + " and target_id = ? and status = 'wanted'")
+        .params(version, connectionId, side.apiName(), targetId)
+        .update();
   }
 
   public boolean anyOf(String runId, Status status) {

@@ -268,6 +268,25 @@ public class Decisions {
       wanted.add(WantedWrites.create(run.id(), create));
     }
 
+    /**
+     * A write that is on its way already, perhaps as part of a circle of names, is not planned
+     * anew.
+     */
+    private void keepWhatIsWantedAlready() {
+      for (Side side : Side.values()) {
+        commands
+            .wantedOf(
+                run.connectionId(),
+                side,
+                wanted.stream()
+                    .filter(one -> one.side() == side)
+                    .flatMap(one -> one.target().stream())
+                    .map(ref -> ref.id())
+                    .toList())
+            .forEach(known -> wanted.removeIf(one -> one.wantsTheSameAs(known)));
+      }
+    }
+
     private boolean isRefused(Notice notice, Optional<String> refusal, String fingerprint) {
       return notice.wish().isEmpty() && refusal.filter(fingerprint::equals).isPresent();
     }
@@ -393,6 +412,7 @@ public class Decisions {
         runs.count(run.id(), figures);
         return;
       }
+      keepWhatIsWantedAlready();
       skips.forEach((side, reasons) -> mirror.skip(run.connectionId(), side, reasons));
       for (Side side : Side.values()) {
         commands.dropWanted(

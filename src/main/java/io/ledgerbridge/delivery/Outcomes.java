@@ -104,6 +104,7 @@ public class Outcomes {
   private void written(Policy policy, OpenRun run, Command command, Snapshot after) {
     mirror.store(run.connectionId(), List.of(Intake.of(command.side(), after, true)), 0);
     commands.mark(List.of(command.id()), Status.DONE);
+    commands.versionNow(run.connectionId(), command.side(), after.ref().id(), after.version());
     Optional<String> linkId =
         command.isCreate() ? Optional.of(link(policy, run, command, after)) : command.linkId();
     linkId.flatMap(links::find).ifPresent(link -> agree(command, link, after));

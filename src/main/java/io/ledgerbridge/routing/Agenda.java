@@ -13,6 +13,7 @@ import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.connection.Leases;
 import io.ledgerbridge.delivery.Commands;
 import io.ledgerbridge.delivery.Commands.Status;
+import io.ledgerbridge.delivery.NameOrder;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.routing.Work.Step;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public class Agenda {
   private final Notices notices;
   private final Cursors cursors;
   private final Commands commands;
+  private final NameOrder names;
   private final Milestones milestones;
   private final Clock clock;
   private final int batch;
@@ -45,6 +47,7 @@ public class Agenda {
       Notices notices,
       Cursors cursors,
       Commands commands,
+      NameOrder names,
       Milestones milestones,
       Clock clock,
       @Value("${hub.sync.batch:200}") int batch) {
@@ -53,6 +56,7 @@ public class Agenda {
     this.notices = notices;
     this.cursors = cursors;
     this.commands = commands;
+    this.names = names;
     this.milestones = milestones;
     this.clock = clock;
     this.batch = batch;
@@ -135,6 +139,10 @@ public class Agenda {
     List<Notice> next = notices.next(run, batch);
     if (next.isEmpty()) {
       runs.stage(run, Stage.DELIVER);
+      if (!run.dry()) {
+        // Ledgers let a name be borne once; apps do not mind.
+        names.arrange(run, Side.LEDGER);
+      }
       return Optional.empty();
     }
     List<Notice> unread = next.stream().filter(Notice::loadFirst).toList();

@@ -48,6 +48,7 @@ public class Milestones {
   void finish(OpenRun run) {
     runs.finish(run);
     notices.release(run);
+    closeLostAuthorisations(run);
     if (run.kind() == Kind.INITIAL) {
       jdbc.sql(
               "update hub_connection set initial_sync_completed_at = ?"
@@ -58,6 +59,15 @@ public class Milestones {
     if (run.kind() == Kind.SCHEDULE) {
       runs.forgetIdlePolls(run);
     }
+  }
+
+  /** A run that came to its end has been let in by both providers. */
+  private void closeLostAuthorisations(OpenRun run) {
+    jdbc.sql(
+            "update dead_letter set open_object_id = null, closed_at = ? where connection_id = ?"
+                + " and record_type = 'account' and closed_at is null")
+        .params(clock.millis(), run.connectionId())
+        .update();
   }
 
   private String write(Settings settings) {

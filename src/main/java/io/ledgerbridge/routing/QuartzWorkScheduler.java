@@ -2,9 +2,12 @@ package io.ledgerbridge.routing;
 
 import io.ledgerbridge.connection.WorkScheduler;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import org.quartz.DateBuilder;
+import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -74,11 +77,11 @@ public class QuartzWorkScheduler implements WorkScheduler {
         .build();
   }
 
-  private static Trigger trigger(String connectionId, int pollSeconds, Instant start) {
+  private Trigger trigger(String connectionId, int pollSeconds, Instant start) {
     return TriggerBuilder.newTrigger()
         .withIdentity(key(connectionId))
         .forJob(connectionId, GROUP)
-        .startAt(Date.from(start))
+        .startAt(onQuartzClock(start))
         .withSchedule(
             SimpleScheduleBuilder.simpleSchedule()
                 .withIntervalInSeconds(pollSeconds)
@@ -89,6 +92,13 @@ public class QuartzWorkScheduler implements WorkScheduler {
 
   private static TriggerKey key(String connectionId) {
     return TriggerKey.triggerKey(connectionId, GROUP);
+  }
+
+  /** Quartz reckons by a clock of its own: what counts is how far off the moment is. */
+  private Date onQuartzClock(Instant when) {
+    long millis = Duration.between(clock.instant(), when).toMillis();
+    return DateBuilder.futureDate(
+        (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE)), IntervalUnit.MILLISECOND);
   }
 
   /** Replaces the trigger, or makes it; whoever else does so at the same time wants the same. */

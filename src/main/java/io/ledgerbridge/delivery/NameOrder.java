@@ -1,0 +1,145 @@
+package io.ledgerbridge.delivery;
+
+import io.ledgerbridge.capture.Notice;
+import io.ledgerbridge.capture.Notices;
+import io.ledgerbridge.capture.OpenRun;
+import io.ledgerbridge.contact.ComparisonKey;
+import io.ledgerbridge.contact.Contact;
+import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.delivery.Renames.Order;
+import io.ledgerbridge.delivery.Renames.Rename;
+import io.ledgerbridge.provider.RecordRef;
+import io.ledgerbridge.provider.Side;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a run's wanted writes into an order in which no name is taken before it is free. The passing
+ * name that a circle needs is a command like any other: stored before it is sent, so that after a
+ * crash the rest of the circle still follows (F13).
+ */
+@Component
+public class NameOrder {
+
+  private final Commands commands;
+  private final Notices notices;
+  private final JdbcClient jdbc;
+
+  public NameOrder(Commands commands, Notices notices, JdbcClient jdbc) {
+    this.commands = commands;
+    this.notices = notices;
+    this.jdbc = jdbc;
+  }
+
+  /** Orders the run's writes to one side; to be called once, when all is planned. */
+  public void arrange(OpenRun run, Side side) {
+    Map<String, Command> naming =
+        commands.wanted(run.id(), side).stream()
+            .filter(one -> one.values().text(ContactField.DISPLAY_NAME).isPresent())
+            .collect(Collectors.toMap(Command::id, Function.identity()));
+    List<Rename> renames =
+        naming.values().stream()
+            .map(
+                one ->
+                    new Rename(
+                        one.id(), one.isCreate() ? "" : key(one.before()), key(one.values())))
+            .filter(one -> !one.from().equals(one.to()))
+            .toList();
+    Order order = Renames.order(renames);
+    order.waves().forEach(commands::wave);
+    commands.add(
+        run.connectionId(),
+        order.parked().stream()
+            .flatMap(id -> Optional.ofNullable(naming.get(id)).stream())
+            .map(NameOrder::stepAside)
+            .toList());
+    lookAtHolders(run, side, renames);
+  }
+
+  private static String key(Contact contact) {
+    return contact.text(ContactField.DISPLAY_NAME).map(ComparisonKey::text).orElse("");
+  }
+
+  private static Command stepAside(Command one) {
+    String id = UUID.randomUUID().toString();
+    String passing =
+        one.before().text(ContactField.DISPLAY_NAME).orElse("")
+            + " (renaming "
+            + id.substring(0, 8)
+            + ")";
+    return new Command(
+        id,
+        one.runId(),
+        one.linkId(),
+        one.side(),
+        one.target(),
+        one.source(),
+        Optional.empty(),
+        "",
+        one.version(),
+        one.before(),
+        Contact.unknown(one.values().kind()).with(ContactField.DISPLAY_NAME, Field.of(passing)),
+        Contact.unknown(one.values().kind()),
+        0,
+        Optional.empty(),
+        0,
+        Instant.EPOCH);
+  }
+
+  /**
+   * The name may be held by a linked record whose own renaming the hub has not heard of yet: its
+   * counterpart is looked at before the name is tried for.
+   */
+  private void lookAtHolders(OpenRun run, Side side, List<Rename> renames) {
+    List<String> wanted =
+        renames.stream()
+            .map(Rename::to)
+            .filter(name -> renames.stream().noneMatch(one -> one.from().equals(name)))
+            .toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String other = side.other().apiName();
+    String here = side.apiName();
+    List<RecordRef> holders =
+        jdbc.sql(
+                "select o.record_type, o.external_id from contact_record r"
+                    + " join contact_link l on l.connection_id = r.connection_id"
+                    + ("   and l.active_" + here + "_id = r.external_id")
+                    + " join contact_record o on o.connection_id = r.connection_id and o.side = :other"
+                    + ("   and o.external_id = l.active_" + other + "_id")
+                    + " join sync_run u on u.id = :run and o.seen_at < u.started_at"
+                    + " where r.connection_id = :connection and r.side = :here and r.present = 1"
+                    + " and (r.name_key in (:names) or r.brief_name_key in (:names))")
+            .param("other", other)
+            .param("run", run.id())
+            .param("connection", run.connectionId())
+            .param("here", here)
+            .param("names", wanted.stream().map(ComparisonKey::indexed).toList())
+            .query((row, n) -> new RecordRef(row.getString(1), row.getString(2)))
+            .list();
+    notices.add(
+        run.connectionId(),
+        holders.stream()
+            .map(
+                ref ->
+                    new Notice(
+                        0,
+                        side.other(),
+                        ref,
+                        Notice.Priority.POLL,
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(run.id())))
+            .toList());
+  }
+}

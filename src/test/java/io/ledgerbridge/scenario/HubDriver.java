@@ -1,0 +1,352 @@
+package io.ledgerbridge.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ledgerbridge.SettableClock;
+import io.ledgerbridge.connection.WorkScheduler;
+import io.ledgerbridge.sandbox.karbon.KarbonSandbox;
+import io.ledgerbridge.sandbox.quickbooks.QuickBooksSwitches;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Drives a hub from outside: its HTTP API as the user {@code admin}, the providers' users, the
+ * clock, and counts of what the hub called. One connection at a time, see {@link #connect()}.
+ */
+@TestComponent
+public class HubDriver {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final AtomicLong COMPANIES = new AtomicLong(7_000_000_000L);
+  private static final Set<String> OPEN = Set.of("queued", "running");
+
+  private final String address;
+  private final ObjectMapper json;
+  private final KarbonSandbox karbon;
+  private final QuickBooksSwitches quickBooks;
+  private final SettableClock clock;
+  private final WorkScheduler scheduler;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private String id = "";
+  private String company = "";
+
+  HubDriver(
+      @Value("http://localhost:${server.port}") String address,
+      ObjectMapper json,
+      KarbonSandbox karbon,
+      QuickBooksSwitches quickBooks,
+      SettableClock clock,
+      WorkScheduler scheduler) {
+    this.address = address;
+    this.json = json;
+    this.karbon = karbon;
+    this.quickBooks = quickBooks;
+    this.clock = clock;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * Starts anew: disconnects what is connected, empties the app, founds another company in the
+   * ledger and connects the two. No webhooks are sent until {@link #webhooks}, so that the hub does
+   * nothing by itself until {@link #poll()}.
+   */
+  void connect() {
+    connect(Long.toString(COMPANIES.incrementAndGet()));
+  }
+
+  /**
+   * The same with a given company, which is neither emptied nor forgotten, and the app as it is.
+   */
+  void reconnect() {
+    disconnectAll();
+    connectAccounts();
+  }
+
+  private void connect(String realm) {
+    disconnectAll();
+    webhooks(false);
+    quickBooks.clear();
+    karbon.reset();
+    company = realm;
+    connectAccounts();
+    forgetCalls();
+  }
+
+  private void disconnectAll() {
+    list(send("GET", "/api/v1/connections?size=200", null).expect(200).path("items")).stream()
+        .filter(one -> !one.path("status").asText().equals("disconnected"))
+        .forEach(
+            one ->
+                send("POST", "/api/v1/connections/" + one.path("id").asText() + "/disconnect", null)
+                    .expect(200));
+  }
+
+  private void connectAccounts() {
+    var wanted = Map.of("profile", "karbon-quickbooks", "name", "Scenario");
+    id = send("POST", "/api/v1/connections", wanted).expect(201).path("id").asText();
+    connectApp().expect(200);
+    assertThat(connectLedger().statusCode()).isEqualTo(302);
+  }
+
+  /** Gives the app's key to the connection. */
+  Answer connectApp() {
+    var access = send("GET", "/sandbox/karbon/access", null).expect(200);
+    return put("/accounts/app", Map.of("credentials", access.path("credentials")));
+  }
+
+  /** Goes through the ledger's consent page; answers what the browser gets last. */
+  HttpResponse<String> connectLedger() {
+    var page = post("/accounts/ledger/authorize", null).expect(200).path("authorizationUrl");
+    var consent = exchange("GET", page.asText() + "&realmId=" + company, null);
+    return exchange("GET", consent.headers().firstValue("Location").orElseThrow(), null);
+  }
+
+  /** The connection's id. */
+  String id() {
+    return id;
+  }
+
+  /** Drives an earlier connection again. */
+  void turnTo(String connectionId) {
+    id = connectionId;
+  }
+
+  /** The realm id of the ledger's company. */
+  String company() {
+    return company;
+  }
+
+  /** The app's users. */
+  App app() {
+    return new App(karbon);
+  }
+
+  /** The ledger's users. */
+  Ledger ledger() {
+    return new Ledger(this);
+  }
+
+  /** What the connection answers below its own address: {@code "/clients?status=linked"}. */
+  JsonNode get(String path) {
+    return send("GET", at(path), null).expect(200);
+  }
+
+  Answer post(String path, @Nullable Object body) {
+    return send("POST", at(path), body);
+  }
+
+  Answer put(String path, Object body) {
+    return send("PUT", at(path), body);
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", at(path), null);
+  }
+
+  /** The items of one of the connection's lists, up to 200. */
+  List<JsonNode> items(String path) {
+    return list(get(path + (path.contains("?") ? "&" : "?") + "size=200").path("items"));
+  }
+
+  /** Changes settings, given in YAML: {@code "pushContactTypes: [Client]"}. */
+  void settings(String changes) {
+    put("/settings", App.members(changes)).expect(200);
+  }
+
+  /** Presses Sync Now and waits; answers the completed run. */
+  JsonNode syncNow() {
+    return completed(post("/sync", null).expect(202).path("runId").asText());
+  }
+
+  /** Asks for a dry run and waits; answers the completed run. */
+  JsonNode preview() {
+    return completed(post("/preview", null).expect(202).path("runId").asText());
+  }
+
+  /** Lets the poll period pass and waits for the scheduled run; answers it. */
+  JsonNode poll() {
+    settled();
+    var known = items("/runs").stream().map(run -> run.path("id").asText()).toList();
+    clock.advance(Duration.ofSeconds(get("/settings").path("pollSeconds").asInt() + 1L));
+    scheduler.now(id);
+    Predicate<JsonNode> isNew =
+        run ->
+            run.path("kind").asText().equals("schedule")
+                && !known.contains(run.path("id").asText());
+    eventually(() -> assertThat(items("/runs")).anyMatch(isNew));
+    var run = items("/runs").stream().filter(isNew).findFirst().orElseThrow();
+    return completed(run.path("id").asText());
+  }
+
+  /** Waits until no run is queued or under way. */
+  void settled() {
+    eventually(
+        () ->
+            assertThat(items("/runs"))
+                .noneMatch(run -> OPEN.contains(run.path("status").asText())));
+  }
+
+  /** Waits for a run and answers it; it must have been completed. */
+  JsonNode completed(String runId) {
+    eventually(() -> assertThat(OPEN).doesNotContain(run(runId).path("status").asText()));
+    var run = run(runId);
+    assertThat(run.path("status").asText()).as("%s", run).isEqualTo("completed");
+    return run;
+  }
+
+  /** A run as it stands. */
+  JsonNode run(String runId) {
+    return send("GET", "/api/v1/runs/" + runId, null).expect(200);
+  }
+
+  /** What a run did, or would do. */
+  List<JsonNode> actions(String runId) {
+    return list(
+        send("GET", "/api/v1/runs/" + runId + "/actions?size=200", null).expect(200).path("items"));
+  }
+
+  /** Waits until the assertion holds. */
+  void eventually(ThrowingRunnable assertion) {
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
+  }
+
+  /** Whether the providers tell the hub of changes. */
+  void webhooks(boolean told) {
+    karbon.setFlag("enabled", told);
+    quickBooks.setFlag("webhooks", told);
+  }
+
+  /** Lets time pass. */
+  void advance(Duration duration) {
+    clock.advance(duration);
+  }
+
+  /** Counts calls from here on. */
+  void forgetCalls() {
+    send("DELETE", "/sandbox/karbon/control/calls", null).expect(204);
+    send("DELETE", "/sandbox/quickbooks/control/calls", null).expect(204);
+  }
+
+  /** The calls of the app's API by kind, as in {@code "PATCH Contacts/{key}"}. */
+  Map<String, Integer> appCalls() {
+    return counts(send("GET", "/sandbox/karbon/control/calls", null).expect(200).path("byKind"));
+  }
+
+  /** The calls of the ledger's API by kind; those that only get tokens are left out. */
+  Map<String, Integer> ledgerCalls() {
+    var calls = counts(send("GET", "/sandbox/quickbooks/control/calls", null).expect(200));
+    calls.keySet().removeAll(Set.of("authorize", "token", "revoke"));
+    return calls;
+  }
+
+  /** How many records of the app the hub tried to make or to change. */
+  int appWrites() {
+    return appCalls().entrySet().stream()
+        .filter(call -> !call.getKey().startsWith("GET"))
+        .filter(call -> !call.getKey().contains("Subscriptions"))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** How many records of the ledger the hub tried to make or to change. */
+  int ledgerWrites() {
+    var calls = ledgerCalls();
+    return calls.getOrDefault("create", 0)
+        + calls.getOrDefault("update", 0)
+        + calls.getOrDefault("batch-item", 0);
+  }
+
+  /** The client list of one status: names, as the ledger has them where it has them. */
+  List<String> names(String status) {
+    return items("/clients?status=" + status).stream().map(HubDriver::name).toList();
+  }
+
+  /** The only client of that name. */
+  JsonNode client(String name) {
+    var found =
+        items("/clients?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).stream()
+            .filter(one -> name(one).equals(name))
+            .toList();
+    assertThat(found).as("clients called %s", name).hasSize(1);
+    return found.get(0);
+  }
+
+  private static String name(JsonNode client) {
+    return client.path("ledger").path("name").asText(client.path("app").path("name").asText());
+  }
+
+  /** Sends a request as {@code admin}; the path is the hub's. */
+  Answer send(String method, String path, @Nullable Object body) {
+    var answer = exchange(method, address + path, body);
+    try {
+      var text = answer.body();
+      return new Answer(
+          answer.statusCode(),
+          answer.headers(),
+          text.startsWith("{") || text.startsWith("[")
+              ? json.readTree(text)
+              : json.valueToTree(text));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpResponse<String> exchange(String method, String url, @Nullable Object body) {
+    try {
+      var credentials = "admin:test-password".getBytes(StandardCharsets.UTF_8);
+      var publisher =
+          body == null
+              ? BodyPublishers.noBody()
+              : BodyPublishers.ofString(json.writeValueAsString(body));
+      var request =
+          HttpRequest.newBuilder(URI.create(url))
+              .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+              .header("Content-Type", "application/json")
+              .method(method, publisher)
+              .timeout(Duration.ofSeconds(30))
+              .build();
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + url, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private String at(String path) {
+    return "/api/v1/connections/" + id + path;
+  }
+
+  private static Map<String, Integer> counts(JsonNode byKind) {
+    return byKind.properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, kind -> kind.getValue().asInt()));
+  }
+
+  static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}
