@@ -87,6 +87,7 @@ final class WantedWrites {
         Instant.EPOCH);
   }
 
+  /** A field that both sides take anew has no source: each write settles its own side (F2). */
   private static Contact sourceValues(
       Policy policy, Decision.Agree agree, Side side, MirrorRecord source) {
     var map = new FieldMap(policy.profile(), policy.settings());
@@ -99,7 +100,8 @@ final class WantedWrites {
               ContactField ledgerField = map.ledgerField(field);
               ContactField there = side == Side.APP ? field : ledgerField;
               ContactField here = side == Side.APP ? ledgerField : field;
-              if (written(agree, side).get(there).isPresent()) {
+              if (written(agree, side).get(there).isPresent()
+                  && !written(agree, side.other()).get(here).isPresent()) {
                 values.put(here, source.snapshot().contact().get(here));
               }
             });

@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.UriUtils;
 
 /** What the compiler does not forbid. */
@@ -60,6 +61,13 @@ class JavaRulesTest {
                       type.getPackageName().startsWith("io.ledgerbridge")
                           && !type.getPackageName().startsWith("io.ledgerbridge.contact")))
           .because("the canonical model is what everything else agrees on");
+
+  @ArchTest
+  static final ArchRule rowsAreListed =
+      noClasses()
+          .should()
+          .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+          .because("a stream of rows holds its database connection until somebody closes it");
 
   @ArchTest
   static final ArchRule providersDoNoInputOutput =

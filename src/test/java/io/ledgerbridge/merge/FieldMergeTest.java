@@ -23,15 +23,16 @@ class FieldMergeTest {
   private static final Policy LATEST = MergePolicy.winning(ConflictWinner.LATEST);
 
   @ParameterizedTest(name = "base {0}, app {1}, ledger {2}: {3}")
-  @DisplayName("F16, R1: every cell; a value flows only from the side that differs from its base")
+  @DisplayName(
+      "F16, R1: every cell; a value flows only from the side that differs from its base, and an absent one says nothing")
   @CsvSource({
     "A, -, -, keep",
-    "A, -, 0, keep",
+    "A, -, 0, app=0",
     "A, -, A, keep",
-    "A, -, B, keep",
-    "A, 0, -, keep",
+    "A, -, B, app=B",
+    "A, 0, -, ledger=0",
     "A, A, -, keep",
-    "A, B, -, keep",
+    "A, B, -, ledger=B",
     "A, A, A, keep",
     "A, A, B, app=B",
     "A, A, 0, app=0",
@@ -44,9 +45,9 @@ class FieldMergeTest {
     "A, 0, B, ledger=0 lost",
     "0, -, -, keep",
     "0, -, 0, keep",
-    "0, -, B, keep",
+    "0, -, B, app=B",
     "0, 0, -, keep",
-    "0, B, -, keep",
+    "0, B, -, ledger=B",
     "0, 0, 0, keep",
     "0, 0, B, app=B",
     "0, B, 0, ledger=B",

@@ -39,7 +39,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class HubDriver {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final AtomicLong COMPANIES = new AtomicLong(7_000_000_000L);
   private static final Set<String> OPEN = Set.of("queued", "running");
 
@@ -233,6 +233,16 @@ public class HubDriver {
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
   }
 
+  /** Sees that the assertion goes on holding for a second. */
+  void remains(ThrowingRunnable assertion) {
+    await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).untilAsserted(assertion);
+  }
+
+  /** Has the hub look whether anything is due. */
+  void wake() {
+    scheduler.now(id);
+  }
+
   /** Whether the providers tell the hub of changes. */
   void webhooks(boolean told) {
     karbon.setFlag("enabled", told);
@@ -326,7 +336,7 @@ public class HubDriver {
               .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
               .header("Content-Type", "application/json")
               .method(method, publisher)
-              .timeout(Duration.ofSeconds(30))
+              .timeout(Duration.ofSeconds(10))
               .build();
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

@@ -1,0 +1,91 @@
+package io.ledgerbridge.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The duplicates list")
+class DuplicatesTest extends Scenario {
+
+  private String duplicate(String externalId) {
+    return hub.items("/duplicates").stream()
+        .filter(one -> one.path("contact").path("id").asText().equals(externalId))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asText();
+  }
+
+  @Test
+  @DisplayName("R92, R56 a confirmed match is linked, and the ledger's values are taken")
+  void confirm() {
+    var ann = app.addPerson("Ann Lee", "ann@app.test");
+    var id = ledger.addPerson("Ann Lee", "ann@ledger.test");
+    hub.syncNow();
+
+    var answer =
+        hub.post(
+            "/duplicates/" + duplicate(id) + "/resolve",
+            Map.of("action", "link", "candidateId", ann));
+
+    assertThat(answer.expect(200).path("status").asText()).isEqualTo("linked");
+    hub.eventually(() -> assertThat(app.see(ann)).containsEntry("email", "ann@ledger.test"));
+    hub.settled();
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+  }
+
+  @Test
+  @DisplayName("R57, R58, R92 Create new makes a contact of its own and leaves the candidate alone")
+  void createNew() {
+    var ann = app.addPerson("Ann Lee", "ann@app.test");
+    var id = ledger.addPerson("Ann Lee", "ann@ledger.test");
+    hub.syncNow();
+    var before = app.see(ann);
+
+    hub.post("/duplicates/" + duplicate(id) + "/resolve", Map.of("action", "create")).expect(200);
+    hub.settled();
+
+    assertThat(app.see(ann)).isEqualTo(before);
+    assertThat(app.all()).hasSize(2);
+    var linked = hub.items("/clients?status=linked");
+    assertThat(linked).hasSize(1);
+    assertThat(linked.get(0).path("app").path("email").asText()).isEqualTo("ann@ledger.test");
+    hub.poll();
+    hub.syncNow();
+    assertThat(app.all()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("R92 what somebody else resolved is answered 409, a taken candidate 422")
+  void refused() {
+    var ann = app.addPerson("Ann Lee", "ann@app.test");
+    var one = ledger.addPerson("Ann Lee", "ann@ledger.test");
+    var two = ledger.addPerson("Beth Ash", "ann@app.test");
+    hub.syncNow();
+    var first = "/duplicates/" + duplicate(one) + "/resolve";
+    var second = "/duplicates/" + duplicate(two) + "/resolve";
+    var link = Map.of("action", "link", "candidateId", ann);
+
+    hub.post(first, link).expect(200);
+
+    hub.post(first, link).expect(409);
+    hub.post(second, link).expect(422);
+  }
+
+  @Test
+  @DisplayName("R35 a duplicate that the users settle themselves leaves the list and is linked")
+  void settledAtTheProvider() {
+    app.addPerson("Ann Lee", "ann@app.test");
+    var id = ledger.addPerson("Ann Lee", "ann@ledger.test");
+    hub.syncNow();
+
+    ledger.edit(id, "PrimaryEmailAddr: {Address: ann@app.test}");
+    hub.poll();
+
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+    assertThat(hub.items("/duplicates")).isEmpty();
+  }
+}
