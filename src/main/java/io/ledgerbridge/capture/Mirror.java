@@ -111,6 +111,7 @@ public class Mirror {
         .param("side", side.apiName())
         .param("ids", Set.copyOf(ids))
         .query((row, n) -> read(row))
+        .list()
         .stream()
         .collect(Collectors.toMap(record -> record.ref().id(), Function.identity()));
   }

@@ -156,6 +156,7 @@ public class Situations {
         .param("side", side.apiName())
         .param("ids", ids)
         .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
