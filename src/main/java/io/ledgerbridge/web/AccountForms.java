@@ -14,7 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Connects the accounts of a connection. */
 @Controller
-@RequestMapping("/connections/{id}/accounts/{side:app|ledger}")
+@RequestMapping("/connections/{id}/accounts/{side}")
 class AccountForms {
 
   private final ApiKeys apiKeys;
@@ -28,20 +28,20 @@ class AccountForms {
   @PostMapping
   String connect(
       @PathVariable String id,
-      @PathVariable String side,
+      @PathVariable Side side,
       @RequestParam Map<String, String> form,
       RedirectAttributes flash) {
     var credentials = new LinkedHashMap<>(form);
     credentials.remove("_csrf");
     credentials.replaceAll((field, value) -> value.strip());
-    apiKeys.connect(id, Side.of(side), credentials);
-    flash.addFlashAttribute("connected", side);
+    apiKeys.connect(id, side, credentials);
+    flash.addFlashAttribute("connected", side.apiName());
     return "redirect:/connections/" + id;
   }
 
   /** Sends the browser to the provider's consent page; it comes back by the callback. */
   @PostMapping("/authorize")
-  String authorize(@PathVariable String id, @PathVariable String side) {
-    return "redirect:" + oauth.authorize(id, Side.of(side));
+  String authorize(@PathVariable String id, @PathVariable Side side) {
+    return "redirect:" + oauth.authorize(id, side);
   }
 }

@@ -62,17 +62,17 @@ class ClientsPage {
   String kind(
       @PathVariable String id,
       @RequestParam String clientId,
-      @RequestParam String kind,
+      @RequestParam Kind kind,
       RedirectAttributes flash,
       HttpServletRequest request) {
-    edits.chooseKind(id, clientId, Kind.of(kind));
-    flash.addFlashAttribute("message", "From now on treated as: " + kind + ".");
+    edits.chooseKind(id, clientId, kind);
+    flash.addFlashAttribute("message", "From now on treated as: " + kind.apiName() + ".");
     return "redirect:" + Back.or(request, "/connections/" + id + "/clients");
   }
 
   @PostMapping("/clients/create")
-  String create(@PathVariable String id, @RequestParam String side, @RequestParam String recordId) {
-    return "redirect:/connections/" + id + "/runs/" + edits.push(id, Side.of(side), recordId);
+  String create(@PathVariable String id, @RequestParam Side side, @RequestParam String recordId) {
+    return "redirect:/connections/" + id + "/runs/" + edits.push(id, side, recordId);
   }
 
   private static Optional<String> given(String text) {

@@ -2,6 +2,7 @@ package io.ledgerbridge.web;
 
 import io.ledgerbridge.capture.Run;
 import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.connection.Connection.Status;
 import io.ledgerbridge.connection.Lifecycle;
 import io.ledgerbridge.connection.Listing.Window;
 import io.ledgerbridge.connection.Overview;
@@ -46,7 +47,8 @@ class ConnectionPage {
       Model model) {
     var latest = runs.list(id, LATEST).items();
     model.addAttribute("runs", latest);
-    model.addAttribute("busy", latest.stream().anyMatch(ConnectionPage::open));
+    var active = overview.connection().status() == Status.ACTIVE;
+    model.addAttribute("busy", active && latest.stream().anyMatch(ConnectionPage::open));
     model.addAttribute("conflicts", conflicts.list(id, new Window(1, 1)).total());
     model.addAttribute("cards", cards.of(overview));
     return partial ? "connection/live :: live" : "connection/overview";

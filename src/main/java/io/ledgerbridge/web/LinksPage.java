@@ -41,17 +41,16 @@ class LinksPage {
   @GetMapping("/new")
   String show(
       @PathVariable String id,
-      @RequestParam String side,
+      @RequestParam Side side,
       @RequestParam String recordId,
       @RequestParam(defaultValue = "") String q,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
       Model model) {
-    var own = Side.of(side);
-    var record = entry(clients.of(id, own, recordId), own).orElseThrow();
-    model.addAttribute("side", side);
+    var record = entry(clients.of(id, side, recordId), side).orElseThrow();
+    model.addAttribute("side", side.apiName());
     model.addAttribute("record", record);
     model.addAttribute("q", q.strip());
-    model.addAttribute("suggestions", suggestions(id, own.other(), q.strip()));
+    model.addAttribute("suggestions", suggestions(id, side.other(), q.strip()));
     return partial ? "connection/match :: suggestions" : "connection/match";
   }
 
