@@ -1,0 +1,27 @@
+package io.ledgerbridge.scenario;
+
+import java.util.Map;
+
+/** Lets the providers' next calls go wrong. */
+final class Faults {
+
+  private final HubDriver hub;
+
+  Faults(HubDriver hub) {
+    this.hub = hub;
+  }
+
+  /** The app's next calls of a method, to any path. */
+  void app(String kind, String method, int count) {
+    plan("karbon", Map.of("kind", kind, "method", method, "count", count));
+  }
+
+  /** The ledger's next calls whose path has the given part. */
+  void ledger(String kind, String pathContains, int count) {
+    plan("quickbooks", Map.of("kind", kind, "pathContains", pathContains, "count", count));
+  }
+
+  private void plan(String provider, Map<String, Object> fault) {
+    hub.send("POST", "/sandbox/" + provider + "/control/faults", fault).expect(201);
+  }
+}
