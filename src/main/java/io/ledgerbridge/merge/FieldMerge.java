@@ -26,6 +26,12 @@ record FieldMerge(
     Optional<Optional<Resolution>> dispute,
     Policy policy) {
 
+  /** An answer that leaves a field out says no more than that it is as it was (F16). */
+  FieldMerge {
+    app = app.isPresent() ? app : appBase;
+    ledger = ledger.isPresent() ? ledger : ledgerBase;
+  }
+
   /** What is to be done about the field. */
   sealed interface Verdict {
 
