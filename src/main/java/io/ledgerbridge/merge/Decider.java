@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component("decider")
 public class Decider {
 
-  private static final String FORMERLY_LINKED = "formerly linked";
+  private static final String FORMERLY_LINKED = "formerly-linked";
 
   /** Leaves the record out, and says why. */
   public Decision skip(Situation situation) {

@@ -1,5 +1,6 @@
 package io.ledgerbridge.routing;
 
+import io.ledgerbridge.capture.Cursors;
 import io.ledgerbridge.capture.Intake;
 import io.ledgerbridge.capture.Mirror;
 import io.ledgerbridge.capture.MirrorRecord;
@@ -27,12 +28,15 @@ public class RecordLoader {
 
   private final Mirror mirror;
   private final Notices notices;
+  private final Cursors cursors;
   private final Leases leases;
   private final ProviderClient client;
 
-  public RecordLoader(Mirror mirror, Notices notices, Leases leases, ProviderClient client) {
+  public RecordLoader(
+      Mirror mirror, Notices notices, Cursors cursors, Leases leases, ProviderClient client) {
     this.mirror = mirror;
     this.notices = notices;
+    this.cursors = cursors;
     this.leases = leases;
     this.client = client;
   }
@@ -122,6 +126,7 @@ public class RecordLoader {
         });
   }
 
+  /** What was fetched counts as seen by the full read under way, but by no later one (R91). */
   private void store(Work work, Fetched one) {
     Side side = one.errand().side();
     boolean synced = work.policy().initialSyncCompletedAt().isPresent();
@@ -142,7 +147,7 @@ public class RecordLoader {
                         seen,
                         mayPush(seen, Optional.ofNullable(known.get(seen.ref().id())), synced)))
             .toList(),
-        Long.MAX_VALUE);
+        cursors.get(work.connectionId(), side).sweep());
     one.gone().forEach(ref -> mirror.gone(work.connectionId(), side, ref.id()));
   }
 
