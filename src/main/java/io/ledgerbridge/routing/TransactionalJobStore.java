@@ -1,0 +1,20 @@
+package io.ledgerbridge.routing;
+
+import java.sql.Connection;
+import org.springframework.scheduling.quartz.LocalDataSourceJobStore;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Spring's job store, for several calls in one transaction: Quartz wraps each connection that it
+ * borrows, Spring does not know the wrapped one again, and would close the transaction's connection
+ * after the first call.
+ */
+public class TransactionalJobStore extends LocalDataSourceJobStore {
+
+  @Override
+  protected Connection getAttributeRestoringConnection(Connection connection) {
+    return TransactionSynchronizationManager.isActualTransactionActive()
+        ? connection
+        : super.getAttributeRestoringConnection(connection);
+  }
+}
