@@ -54,7 +54,8 @@ class SlidingWindowTest {
       now = now.plusMillis(gap);
       Duration wait = window.delay(now, reserve);
       if (!wait.isZero()) {
-        assertThat(window.delay(now.plus(wait).minusMillis(1), reserve)).isEqualTo(Duration.ofMillis(1));
+        assertThat(window.delay(now.plus(wait).minusMillis(1), reserve))
+            .isEqualTo(Duration.ofMillis(1));
         now = now.plus(wait);
       }
       assertThat(window.delay(now, reserve)).isZero();
@@ -65,7 +66,8 @@ class SlidingWindowTest {
   @Property(tries = 100)
   @Label("what is kept back for urgent calls is left by the others")
   void reserveIsKept(
-      @ForAll @IntRange(min = 5, max = 40) int limit, @ForAll @IntRange(min = 1, max = 4) int kept) {
+      @ForAll @IntRange(min = 5, max = 40) int limit,
+      @ForAll @IntRange(min = 1, max = 4) int kept) {
     var window = new SlidingWindow(limit, SECOND);
     int bulk = 0;
     while (window.delay(START, kept).isZero()) {
