@@ -107,8 +107,10 @@ public class RunQueue {
 
   /** The run has planned up to the given notice. */
   public void planned(OpenRun run, long position, int notices) {
-    jdbc.sql("update sync_run set plan_position = ?, done = done + ?, setbacks = 0 where id = ?")
-        .params(position, notices, run.id())
+    jdbc.sql(
+            "update sync_run set total = case when total < done + ? then done + ? else total end,"
+                + " plan_position = ?, done = done + ?, setbacks = 0 where id = ?")
+        .params(notices, notices, position, notices, run.id())
         .update();
   }
 

@@ -28,7 +28,25 @@ public class Overviews {
              (select count(*) from review v
                where v.connection_id = c.id and v.open_id is not null) as duplicates,
              (select count(*) from contact_link l
-               where l.connection_id = c.id and l.status = 'parted') as unsynced,
+               where l.connection_id = c.id and l.status = 'parted')
+             + (select count(*) from contact_record u
+               where u.connection_id = c.id and u.side = 'app' and u.present = 1
+                 and u.skip_reason is null
+                 and not exists (select 1 from contact_link l
+                   where l.connection_id = c.id and l.app_id = u.external_id)
+                 and not exists (select 1 from review v where v.connection_id = c.id
+                   and v.side = 'app' and v.open_id = u.external_id)
+                 and not exists (select 1 from dead_letter e where e.connection_id = c.id
+                   and e.side = 'app' and e.open_object_id = u.external_id))
+             + (select count(*) from contact_record u
+               where u.connection_id = c.id and u.side = 'ledger' and u.present = 1
+                 and u.skip_reason is null
+                 and not exists (select 1 from contact_link l
+                   where l.connection_id = c.id and l.ledger_id = u.external_id)
+                 and not exists (select 1 from review v where v.connection_id = c.id
+                   and v.side = 'ledger' and v.open_id = u.external_id)
+                 and not exists (select 1 from dead_letter e where e.connection_id = c.id
+                   and e.side = 'ledger' and e.open_object_id = u.external_id)) as unsynced,
              (select count(*) from contact_record d
                where d.connection_id = c.id and d.present = 1
                  and d.skip_reason is not null) as skipped,

@@ -20,6 +20,9 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One durable job a connection, and exactly one trigger: "now" moves it, and never adds a second,
@@ -33,10 +36,14 @@ public class QuartzWorkScheduler implements WorkScheduler {
 
   private final Scheduler scheduler;
   private final Clock clock;
+  private final TransactionTemplate transaction;
 
-  public QuartzWorkScheduler(Scheduler scheduler, Clock clock) {
+  public QuartzWorkScheduler(
+      Scheduler scheduler, Clock clock, PlatformTransactionManager transactions) {
     this.scheduler = scheduler;
     this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   @Override
@@ -123,11 +130,18 @@ public class QuartzWorkScheduler implements WorkScheduler {
     void run() throws SchedulerException;
   }
 
-  private static void quietly(Scheduling work) {
-    try {
-      work.run();
-    } catch (SchedulerException e) {
-      throw new IllegalStateException("The work of a connection could not be scheduled", e);
-    }
+  /**
+   * In a transaction of its own: outside of one, Spring's job store works on a connection that
+   * commits each statement, and Quartz's row locks lock nothing.
+   */
+  private void quietly(Scheduling work) {
+    transaction.executeWithoutResult(
+        status -> {
+          try {
+            work.run();
+          } catch (SchedulerException e) {
+            throw new IllegalStateException("The work of a connection could not be scheduled", e);
+          }
+        });
   }
 }

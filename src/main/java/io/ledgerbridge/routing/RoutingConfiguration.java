@@ -2,10 +2,11 @@ package io.ledgerbridge.routing;
 
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.processor.aggregate.AbstractListAggregationStrategy;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.Cookie;
-import org.apache.hc.client5.http.cookie.CookieStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -28,12 +29,18 @@ class RoutingConfiguration {
 
   /** Providers' cookies are of no use, and none must wander from one account to another. */
   @Bean
-  CookieStore noCookies() {
-    return new BasicCookieStore() {
-      @Override
-      public void addCookie(Cookie cookie) {
-        // Not kept.
-      }
-    };
+  ComponentCustomizer httpWithoutCookies() {
+    return ComponentCustomizer.builder(HttpComponent.class)
+        .build(http -> http.setCookieStore(new NoCookies()));
+  }
+
+  private static final class NoCookies extends BasicCookieStore {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void addCookie(Cookie cookie) {
+      // Not kept.
+    }
   }
 }

@@ -66,14 +66,19 @@ public class Setbacks {
         failure
             .map(known -> known.code() + ": " + known.message())
             .orElse("An error in the hub, see its log; the run tries again");
-    leases.fenced(
-        work.lease(),
-        () -> {
-          runs.suspend(run, clock.instant().plus(pause(run, failure)), clipped(note));
-          if (failure.filter(AuthorizationLost.class::isInstance).isPresent()) {
-            park(work);
-          }
-        });
+    try {
+      leases.fenced(work.lease(), () -> postpone(work, failure, note));
+    } catch (LeaseLost e) {
+      LOG.info("{}", e.getMessage());
+    }
+  }
+
+  private void postpone(Work work, Optional<ProviderFailure> failure, String note) {
+    OpenRun run = work.theRun();
+    runs.suspend(run, clock.instant().plus(pause(run, failure)), clipped(note));
+    if (failure.filter(AuthorizationLost.class::isInstance).isPresent()) {
+      park(work);
+    }
   }
 
   /** A split wraps what its parts throw. */

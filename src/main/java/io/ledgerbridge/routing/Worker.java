@@ -88,7 +88,6 @@ public class Worker {
     Optional<Lease> lease = leases.take(connectionId);
     lease.ifPresent(
         taken -> {
-          subscriptions.ensureOnce(connectionId);
           slices.put(taken, clock.instant().plus(slice));
           exchange.setProperty("lease", taken);
         });
@@ -99,6 +98,7 @@ public class Worker {
   /** The next step, for the router. */
   public void next(Exchange exchange) {
     Lease lease = exchange.getProperty("lease", Lease.class);
+    subscriptions.ensureOnce(lease.connectionId());
     settleCalls(exchange);
     Optional<Work> work =
         clock.instant().isBefore(slices.getOrDefault(lease, Instant.MAX))

@@ -53,8 +53,8 @@ create table feed_cursor (
   feed varchar(10) not null,                       -- ALL while a full read is under way, else CHANGES
   sweep bigint not null,                           -- number of the last full read begun
   complete_sweep bigint not null default 0,        -- number of the last full read ended
-  totals varchar(200) not null,                    -- what the provider said it holds, during a walk
-  mismatch varchar(200) not null,                  -- a difference that a full read did not explain
+  totals varchar(200) not null default '',                 -- what the provider said it holds, during a walk
+  mismatch varchar(200) not null default '',                 -- a difference that a full read did not explain
   read_at bigint not null,
   primary key (connection_id, side)
 ) charset=utf8mb4;
@@ -151,7 +151,7 @@ create table sync_run (
   kind varchar(20) not null,                       -- initial manual schedule webhook retry undo preview
   status varchar(20) not null,                     -- queued running held completed failed cancelled
   stage varchar(20) not null,                      -- read plan deliver close done
-  scope varchar(10) not null,                      -- all, or records: only the notices of this run
+  scope varchar(10) not null default 'all',                  -- all, or records: only the notices of this run
   priority int not null,
   app_read tinyint not null default 0,             -- 1: this run has read the side to its end
   ledger_read tinyint not null default 0,

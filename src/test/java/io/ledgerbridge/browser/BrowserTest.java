@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.ledgerbridge.HubTest;
 import java.io.File;
 import java.nio.file.Files;
@@ -54,6 +55,8 @@ abstract class BrowserTest {
 
   @BeforeAll
   static void startBrowser() {
+    // A busy machine with two cores takes its time to draw Hawtio.
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     var executable = chromium();
     if (executable.isEmpty()) {
       missing();

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +75,11 @@ public class HubDriver {
    * nothing by itself until {@link #poll()}.
    */
   void connect() {
-    connect(Long.toString(COMPANIES.incrementAndGet()));
+    connectTo(Long.toString(COMPANIES.incrementAndGet()));
   }
 
-  /**
-   * The same with a given company, which is neither emptied nor forgotten, and the app as it is.
-   */
-  void reconnect() {
-    disconnectAll();
-    connectAccounts();
-  }
-
-  private void connect(String realm) {
+  /** The same with a given company, as it is. */
+  void connectTo(String realm) {
     disconnectAll();
     webhooks(false);
     quickBooks.clear();
@@ -93,6 +87,12 @@ public class HubDriver {
     company = realm;
     connectAccounts();
     forgetCalls();
+  }
+
+  /** Disconnects, and connects the same two accounts anew. */
+  void reconnect() {
+    disconnectAll();
+    connectAccounts();
   }
 
   private void disconnectAll() {
@@ -222,10 +222,21 @@ public class HubDriver {
     return send("GET", "/api/v1/runs/" + runId, null).expect(200);
   }
 
-  /** What a run did, or would do. */
+  /** What a run did, or would do, all of it. */
   List<JsonNode> actions(String runId) {
-    return list(
-        send("GET", "/api/v1/runs/" + runId + "/actions?size=200", null).expect(200).path("items"));
+    return all("/api/v1/runs/" + runId + "/actions");
+  }
+
+  /** All pages of a list. */
+  private List<JsonNode> all(String path) {
+    var items = new ArrayList<JsonNode>();
+    for (var page = 1; ; page++) {
+      var answer = send("GET", path + "?size=200&page=" + page, null).expect(200);
+      items.addAll(list(answer.path("items")));
+      if (items.size() >= answer.path("total").asInt()) {
+        return items;
+      }
+    }
   }
 
   /** Waits until the assertion holds. */

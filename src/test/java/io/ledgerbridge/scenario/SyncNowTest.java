@@ -59,7 +59,22 @@ class SyncNowTest extends Scenario {
 
     app.edit(ann, "phone: 503-555-0101");
     ledger.edit(id, "Mobile: {FreeFormNumber: 503-555-0102}");
-    hub.syncNow();
+    var r = hub.syncNow();
+    System.out.println(
+        "DBG "
+            + r
+            + "\nDBG "
+            + hub.actions(r.path("id").asText())
+            + "\nDBG"
+            + hub.items("/history?externalId=" + id)
+            + "\nDBG"
+            + hub.appCalls()
+            + hub.ledgerCalls()
+            + "\nDBG"
+            + hub.items("/errors")
+            + ledger.see(id)
+            + app.see(ann)
+            + hub.items("/runs"));
 
     assertThat(ledger.see(id).path("PrimaryPhone").path("FreeFormNumber").asText())
         .isEqualTo("503-555-0101");

@@ -1,0 +1,54 @@
+package io.ledgerbridge.web;
+
+import io.ledgerbridge.capture.Run;
+import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.connection.Problem;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A run: how far it is, and what it did or, for a preview, would do. */
+@Controller
+@RequestMapping("/connections/{id}/runs/{runId}")
+class RunPage {
+
+  private final Runs runs;
+
+  RunPage(Runs runs) {
+    this.runs = runs;
+  }
+
+  /** The page; asked for by htmx, all that changes while the run goes on. */
+  @GetMapping
+  String show(
+      @PathVariable String id,
+      @PathVariable String runId,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
+      Model model) {
+    var run = find(id, runId);
+    model.addAttribute("run", run);
+    model.addAttribute("busy", ConnectionPage.open(run));
+    model.addAttribute("actions", runs.actions(runId, Paging.at(page)));
+    return partial ? "connection/run :: run" : "connection/run";
+  }
+
+  @PostMapping("/cancel")
+  String cancel(@PathVariable String id, @PathVariable String runId) {
+    runs.cancel(find(id, runId).id());
+    return "redirect:/connections/" + id + "/runs/" + runId;
+  }
+
+  private Run find(String connectionId, String runId) {
+    var run = runs.get(runId);
+    if (!run.connectionId().equals(connectionId)) {
+      throw Problem.unknown("There is no such run.");
+    }
+    return run;
+  }
+}
