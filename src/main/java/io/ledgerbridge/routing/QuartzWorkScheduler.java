@@ -11,7 +11,7 @@ import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
-import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class QuartzWorkScheduler implements WorkScheduler {
 
   private static final String GROUP = "connection";
+  private static final int TRIES = 5;
 
   private final Scheduler scheduler;
   private final Clock clock;
@@ -110,12 +111,17 @@ public class QuartzWorkScheduler implements WorkScheduler {
 
   /** Replaces the trigger, or makes it; whoever else does so at the same time wants the same. */
   private void move(Trigger trigger) throws SchedulerException {
-    while (scheduler.rescheduleJob(trigger.getKey(), trigger) == null) {
+    for (int tries = 1; ; tries++) {
       try {
-        scheduler.scheduleJob(trigger);
+        if (scheduler.rescheduleJob(trigger.getKey(), trigger) == null) {
+          scheduler.scheduleJob(trigger);
+        }
         return;
-      } catch (ObjectAlreadyExistsException e) {
-        // Another replica made it meanwhile: move that one.
+      } catch (JobPersistenceException e) {
+        // Another thread or replica made it meanwhile: move that one.
+        if (tries == TRIES) {
+          throw e;
+        }
       }
     }
   }

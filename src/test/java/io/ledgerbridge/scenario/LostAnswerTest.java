@@ -1,0 +1,97 @@
+package io.ledgerbridge.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("F4: a create whose answer is lost is looked for before it is repeated")
+class LostAnswerTest extends Scenario {
+
+  @Autowired private JdbcClient jdbc;
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"dropped-after", "timeout-after", "dropped-before"})
+  @DisplayName("in the app")
+  void inTheApp(String fault) {
+    ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app(fault, "POST", 1);
+
+    finish(hub.post("/sync", null).expect(202).path("runId").asText());
+
+    assertOnePair();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"dropped-after", "timeout-after", "dropped-before", "system-failure"})
+  @DisplayName("in the ledger")
+  void inTheLedger(String fault) {
+    hub.settings("pushContactTypes: [Client]");
+    hub.syncNow();
+    app.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).ledger(fault, "/batch", 1);
+
+    finish(scheduledRun());
+
+    assertOnePair();
+  }
+
+  @Test
+  @DisplayName("I7: what a crash left as sent is read back when the hub works again")
+  void afterACrash() {
+    hub.settings("pushContactTypes: [Client]");
+    hub.syncNow();
+    app.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).ledger("dropped-after", "/batch", 1);
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    assertThat(
+            jdbc.sql("select count(*) from write_command where run_id = ? and status = 'sent'")
+                .param(run)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+
+    finish(run);
+
+    assertOnePair();
+  }
+
+  private String scheduledRun() {
+    hub.advance(Duration.ofMinutes(6));
+    hub.wake();
+    hub.eventually(
+        () -> assertThat(hub.items("/runs").get(0).path("kind").asText()).isEqualTo("schedule"));
+    return hub.items("/runs").get(0).path("id").asText();
+  }
+
+  private boolean waiting(String run) {
+    return jdbc.sql("select setbacks from sync_run where id = ?")
+            .param(run)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** The run waits for its provider to get well, then goes on. */
+  private void finish(String run) {
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    hub.advance(Duration.ofSeconds(5));
+    hub.wake();
+    hub.completed(run);
+  }
+
+  private void assertOnePair() {
+    assertThat(app.all()).hasSize(1);
+    assertThat(ledger.all()).hasSize(1);
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+    hub.poll();
+    assertThat(app.all()).hasSize(1);
+    assertThat(ledger.all()).hasSize(1);
+  }
+}
