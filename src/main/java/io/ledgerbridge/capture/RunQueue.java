@@ -39,13 +39,13 @@ public class RunQueue {
         .list();
   }
 
-  /** When the first of the waiting runs may go on. */
+  /** When the first of the suspended runs may go on; that moment may have come already. */
   public Optional<Instant> nextResume(String connectionId) {
     return jdbc.sql(
             "select resume_at from sync_run where connection_id = ? and"
                 + OPEN
-                + "and resume_at > ? order by resume_at limit 1")
-        .params(connectionId, clock.millis())
+                + "and resume_at > 0 order by resume_at limit 1")
+        .param(connectionId)
         .query(Long.class)
         .optional()
         .map(Instant::ofEpochMilli);

@@ -9,6 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * borrows, Spring does not know the wrapped one again, and would close the transaction's connection
  * after the first call.
  */
+@SuppressWarnings(
+    "unchecked") // Spring's class overrides a generic method of Quartz's without its type
 public class TransactionalJobStore extends LocalDataSourceJobStore {
 
   @Override
