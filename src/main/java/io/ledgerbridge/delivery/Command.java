@@ -85,6 +85,15 @@ public record Command(
   /** The command in the connector's terms. */
   WriteCommand toWrite(String batch) {
     return new WriteCommand(
-        id, batch, target, before, values, version, contactType, externalKey, createdAt);
+        id,
+        batch,
+        target,
+        before,
+        values,
+        version,
+        contactType,
+        externalKey,
+        createdAt,
+        attempts > 1);
   }
 }

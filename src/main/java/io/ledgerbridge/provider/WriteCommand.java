@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param externalKey a short, human-readable key of the record that a create comes from, e.g.
  *     {@code QBO-58-a1b2c3}; unique per command, so that a create can be found again (F4)
  * @param wantedAt when the command was stored
+ * @param repeated whether it may have gone out before: only then can what it was to make be there
+ *     already
  */
 public record WriteCommand(
     String id,
@@ -29,7 +31,8 @@ public record WriteCommand(
     String version,
     Optional<String> contactType,
     String externalKey,
-    Instant wantedAt) {
+    Instant wantedAt,
+    boolean repeated) {
 
   public boolean isCreate() {
     return target.isEmpty();

@@ -63,7 +63,9 @@ final class TakenNames {
             .map(outcome -> ((Written) outcome).after().ref().id())
             .toList();
     return leftBehind.of(
-        clashing.stream().filter(WriteCommand::isCreate).toList(), customers, takenIds);
+        clashing.stream().filter(WriteCommand::isCreate).filter(WriteCommand::repeated).toList(),
+        customers,
+        takenIds);
   }
 
   private static Map<String, WriteOutcome> withHolders(

@@ -35,6 +35,6 @@ final class Commands {
   private static WriteCommand command(
       Optional<RecordRef> target, Contact before, Contact values, Optional<String> contactType) {
     return new WriteCommand(
-        "c1", "b1", target, before, values, "", contactType, "QBO-58-o'1", Instant.EPOCH);
+        "c1", "b1", target, before, values, "", contactType, "QBO-58-o'1", Instant.EPOCH, false);
   }
 }

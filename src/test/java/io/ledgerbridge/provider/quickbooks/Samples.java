@@ -100,7 +100,8 @@ final class Samples {
         "",
         Optional.empty(),
         "KEY-" + id,
-        NOW);
+        NOW,
+        true);
   }
 
   static WriteCommand update(String id, String customer, Contact before, Contact values) {
@@ -113,6 +114,7 @@ final class Samples {
         "3",
         Optional.empty(),
         "",
-        NOW);
+        NOW,
+        true);
   }
 }
