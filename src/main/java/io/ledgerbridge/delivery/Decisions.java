@@ -225,8 +225,8 @@ public class Decisions {
 
     private void review(Decision.Review review) {
       MirrorRecord record = review.situation().record();
-      if (reviews.covers(
-          run.connectionId(), record.side(), record.ref().id(), review.candidates())) {
+      if (reviews.covers(run.connectionId(), record.side(), record.ref().id(), review.candidates())
+          || (run.dry() && isListed(review))) {
         count("unchanged");
         return;
       }
@@ -241,6 +241,19 @@ public class Decisions {
             review.candidates(),
             review.hint());
       }
+    }
+
+    /** Whether this preview has listed the same question from the other side's record. */
+    private boolean isListed(Decision.Review review) {
+      Side other = review.situation().record().side().other();
+      List<String> ids = review.candidates().stream().map(one -> one.id()).toList();
+      return journal.lists(run.id(), "duplicate", other, ids)
+          || actions.stream()
+              .anyMatch(
+                  one ->
+                      one.action().equals("duplicate")
+                          && one.side() == other
+                          && ids.contains(one.externalId()));
     }
 
     private void create(Decision.Create create) {
@@ -300,8 +313,12 @@ public class Decisions {
       forgetSkip(record);
       Optional<String> linkId = agree.link().map(Link::id);
       if (agree.link().isEmpty()) {
+        if (run.dry()
+            && journal.lists(run.id(), "link", Side.LEDGER, List.of(agree.ledger().ref().id()))) {
+          return;
+        }
         count("linked");
-        list("link", record.side(), record, List.of(), Optional.empty());
+        list("link", Side.LEDGER, agree.ledger(), List.of(), Optional.empty());
       }
       int clashes = agree.merged().conflicts().size();
       if (clashes > 0) {

@@ -60,6 +60,23 @@ public class Journal {
             .toList());
   }
 
+  /** Whether the run has listed that action for any of the records. */
+  public boolean lists(String runId, String action, Side side, List<String> externalIds) {
+    return externalIds.stream()
+        .anyMatch(
+            id ->
+                !batch
+                    .queryForList(
+                        "select id from run_action where run_id = ? and action = ? and side = ?"
+                            + " and external_id = ? limit 1",
+                        Long.class,
+                        runId,
+                        action,
+                        side.apiName(),
+                        id)
+                    .isEmpty());
+  }
+
   /** Keeps what was changed, field by field; a change without fields is kept as one row. */
   public void record(String connectionId, String runId, Optional<String> linkId, Action what) {
     List<FieldChange> fields =
