@@ -174,6 +174,26 @@ public class Commands {
     jdbc.sql("update write_command set wave = ? where id = ?").params(wave, id).update();
   }
 
+  /**
+   * Newer plans take the place of what was wanted before: for the same target, or, for a create,
+   * for the same source. Only what never left may be forgotten.
+   */
+  public void supersede(String connectionId, Collection<Command> newer) {
+    batch.batchUpdate(
+        "update write_command set status = 'dropped' where connection_id = ? and status = 'wanted'"
+            + " and side = ? and (target_id = ? or (target_id is null and source_id = ?))",
+        newer.stream()
+            .map(
+                one ->
+                    new @Nullable Object[] {
+                      connectionId,
+                      one.side().apiName(),
+                      one.target().map(RecordRef::id).orElse(null),
+                      one.isCreate() ? one.source().id() : null
+                    })
+            .toList());
+  }
+
   /** What was wanted of these records is planned anew: only what never left may be forgotten. */
   public void dropWanted(String connectionId, Side side, Collection<String> ids) {
     batch.batchUpdate(

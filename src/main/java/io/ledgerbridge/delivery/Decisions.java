@@ -431,18 +431,7 @@ public class Decisions {
       }
       keepWhatIsWantedAlready();
       skips.forEach((side, reasons) -> mirror.skip(run.connectionId(), side, reasons));
-      for (Side side : Side.values()) {
-        commands.dropWanted(
-            run.connectionId(),
-            side,
-            wanted.stream()
-                .flatMap(
-                    one ->
-                        one.side() == side
-                            ? one.target().stream().map(ref -> ref.id())
-                            : java.util.stream.Stream.of(one.source().id()))
-                .toList());
-      }
+      commands.supersede(run.connectionId(), wanted);
       commands.add(run.connectionId(), wanted);
       journal.act(run.id(), actions);
       runs.count(run.id(), figures);

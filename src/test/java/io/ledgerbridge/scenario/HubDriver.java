@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.SettableClock;
+import io.ledgerbridge.connection.Lifecycle;
 import io.ledgerbridge.connection.WorkScheduler;
 import io.ledgerbridge.sandbox.karbon.KarbonSandbox;
 import io.ledgerbridge.sandbox.quickbooks.QuickBooksSwitches;
@@ -50,6 +51,7 @@ public class HubDriver {
   private final QuickBooksSwitches quickBooks;
   private final SettableClock clock;
   private final WorkScheduler scheduler;
+  private final Lifecycle lifecycle;
   private final HttpClient http = HttpClient.newHttpClient();
   private String id = "";
   private String company = "";
@@ -60,13 +62,15 @@ public class HubDriver {
       KarbonSandbox karbon,
       QuickBooksSwitches quickBooks,
       SettableClock clock,
-      WorkScheduler scheduler) {
+      WorkScheduler scheduler,
+      Lifecycle lifecycle) {
     this.address = address;
     this.json = json;
     this.karbon = karbon;
     this.quickBooks = quickBooks;
     this.clock = clock;
     this.scheduler = scheduler;
+    this.lifecycle = lifecycle;
   }
 
   /**
@@ -93,6 +97,13 @@ public class HubDriver {
   void reconnect() {
     disconnectAll();
     connectAccounts();
+  }
+
+  /** Erases every connection, so that the next one takes nothing over. */
+  void forgetAll() {
+    disconnectAll();
+    list(send("GET", "/api/v1/connections?size=200", null).expect(200).path("items"))
+        .forEach(one -> lifecycle.forget(one.path("id").asText()));
   }
 
   private void disconnectAll() {
