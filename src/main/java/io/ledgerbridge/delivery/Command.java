@@ -3,6 +3,7 @@ package io.ledgerbridge.delivery;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.delivery.Journal.Action;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.WriteCommand;
@@ -44,6 +45,22 @@ public record Command(
 
   public boolean isCreate() {
     return target.isEmpty();
+  }
+
+  /** What the record is called once it is written. */
+  public String name() {
+    return before.overlaidWith(values).name();
+  }
+
+  /** As a run lists it, done or foretold. */
+  Action asAction(RecordRef record) {
+    return new Action(
+        isCreate() ? "create" : "update",
+        side,
+        record.id(),
+        name(),
+        FieldChange.of(before, values),
+        Optional.empty());
   }
 
   /**

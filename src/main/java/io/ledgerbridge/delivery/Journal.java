@@ -5,21 +5,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.provider.Side;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What runs did or would do ({@code run_action}), and what was changed where ({@code history}). */
 @Component
 public class Journal {
 
+  private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final Clock clock;
   private final ObjectMapper json;
 
-  public Journal(JdbcTemplate batch, Clock clock, ObjectMapper json) {
+  public Journal(JdbcClient jdbc, JdbcTemplate batch, Clock clock, ObjectMapper json) {
+    this.jdbc = jdbc;
     this.batch = batch;
     this.clock = clock;
     this.json = json;
@@ -60,21 +65,23 @@ public class Journal {
             .toList());
   }
 
-  /** Whether the run has listed that action for any of the records. */
-  public boolean lists(String runId, String action, Side side, List<String> externalIds) {
-    return externalIds.stream()
-        .anyMatch(
-            id ->
-                !batch
-                    .queryForList(
-                        "select id from run_action where run_id = ? and action = ? and side = ?"
-                            + " and external_id = ? limit 1",
-                        Long.class,
-                        runId,
-                        action,
-                        side.apiName(),
-                        id)
-                    .isEmpty());
+  /** What the run has listed of the records, as {@link #key}s. */
+  Set<String> listed(String runId, Collection<String> externalIds) {
+    if (externalIds.isEmpty()) {
+      return Set.of();
+    }
+    return jdbc.sql(
+            "select concat(action, ' ', side, ' ', external_id) from run_action"
+                + " where run_id = :run and external_id in (:ids)")
+        .param("run", runId)
+        .param("ids", externalIds)
+        .query(String.class)
+        .set();
+  }
+
+  /** One thing that a run does to a record, as a text to look up. */
+  static String key(String action, Side side, String externalId) {
+    return action + " " + side.apiName() + " " + externalId;
   }
 
   /** Keeps what was changed, field by field; a change without fields is kept as one row. */

@@ -13,7 +13,6 @@ import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
 import io.ledgerbridge.delivery.Commands.Status;
 import io.ledgerbridge.delivery.Delivery.Answered;
-import io.ledgerbridge.delivery.Journal.Action;
 import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.matching.Links;
 import io.ledgerbridge.matching.Policy;
@@ -160,25 +159,10 @@ public class Outcomes {
   }
 
   private void tell(OpenRun run, Command command, Snapshot after, Optional<String> linkId) {
-    var changes = FieldChange.of(command.before(), command.values());
-    String name = after.name();
-    String action = command.isCreate() ? "create" : "update";
     runs.count(run.id(), Map.of(command.isCreate() ? "created" : "updated", 1));
     journal.act(
-        run.id(),
-        List.of(
-            new Action(
-                action,
-                command.side(),
-                command.isCreate() ? command.source().id() : after.ref().id(),
-                name,
-                changes,
-                Optional.empty())));
-    journal.record(
-        run.connectionId(),
-        run.id(),
-        linkId,
-        new Action(action, command.side(), after.ref().id(), name, changes, Optional.empty()));
+        run.id(), List.of(command.asAction(command.isCreate() ? command.source() : after.ref())));
+    journal.record(run.connectionId(), run.id(), linkId, command.asAction(after.ref()));
   }
 
   /** Somebody changed the record between our reading and our writing. */

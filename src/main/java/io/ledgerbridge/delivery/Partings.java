@@ -1,0 +1,105 @@
+package io.ledgerbridge.delivery;
+
+import io.ledgerbridge.capture.MirrorRecord;
+import io.ledgerbridge.capture.Notice;
+import io.ledgerbridge.capture.Notices;
+import io.ledgerbridge.delivery.Journal.Action;
+import io.ledgerbridge.matching.Candidate;
+import io.ledgerbridge.matching.Link;
+import io.ledgerbridge.matching.Links;
+import io.ledgerbridge.matching.ReviewQueue;
+import io.ledgerbridge.merge.Decision;
+import io.ledgerbridge.provider.Side;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Breaks the link of a record that is gone, or lets it follow the survivor of a merge (F12). */
+@Component
+class Partings {
+
+  private final Links links;
+  private final ReviewQueue reviews;
+  private final Disputes disputes;
+  private final Commands commands;
+  private final Notices notices;
+  private final Journal journal;
+
+  Partings(
+      Links links,
+      ReviewQueue reviews,
+      Disputes disputes,
+      Commands commands,
+      Notices notices,
+      Journal journal) {
+    this.links = links;
+    this.reviews = reviews;
+    this.disputes = disputes;
+    this.commands = commands;
+    this.notices = notices;
+    this.journal = journal;
+  }
+
+  /** The link ends; what was to be written to its other record no longer is. */
+  void unlink(Batch batch, Decision.Unlink unlink) {
+    MirrorRecord record = unlink.situation().record();
+    Link link = unlink.link();
+    batch.count("unlinked");
+    Action listed =
+        batch.list("unlink", record.side(), record, List.of(), Optional.of(unlink.reason()));
+    if (batch.dry()) {
+      return;
+    }
+    links.end(link.id(), Link.Status.BROKEN, unlink.reason());
+    disputes.closeAll(link.id(), unlink.reason());
+    commands.dropWanted(batch.connectionId(), Side.APP, List.of(link.app().id()));
+    keep(batch, link, listed);
+    if (unlink.reason().startsWith("merged")) {
+      askToMerge(batch, link, record);
+    }
+  }
+
+  /** Both sides of the merge were linked: a person says whether their counterparts merge too. */
+  private void askToMerge(Batch batch, Link link, MirrorRecord record) {
+    reviews.open(
+        batch.connectionId(),
+        Side.APP,
+        link.app().id(),
+        List.of(new Candidate(record.ref().id(), List.of(), 0.1)),
+        Optional.of("merged"));
+    batch.count("duplicates");
+  }
+
+  /** The link goes on with the survivor, which is compared anew. */
+  void follow(Batch batch, Decision.Follow follow) {
+    MirrorRecord survivor = follow.situation().record();
+    Action listed =
+        batch.list(
+            "link",
+            survivor.side(),
+            survivor,
+            List.of(),
+            Optional.of("merged: the link follows the survivor"));
+    if (batch.dry()) {
+      return;
+    }
+    links.follow(follow.link().id(), survivor.ref());
+    keep(batch, follow.link(), listed);
+    notices.add(
+        batch.connectionId(),
+        List.of(
+            new Notice(
+                0,
+                survivor.side(),
+                survivor.ref(),
+                Notice.Priority.POLL,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                batch.run().ownRecords() ? Optional.of(batch.run().id()) : Optional.empty())));
+  }
+
+  private void keep(Batch batch, Link link, Action listed) {
+    journal.record(batch.connectionId(), batch.run().id(), Optional.of(link.id()), listed);
+  }
+}
