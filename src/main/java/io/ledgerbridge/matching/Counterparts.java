@@ -7,6 +7,7 @@ import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.NameKeys;
 import io.ledgerbridge.matching.Counterpart.Standing;
 import io.ledgerbridge.provider.Side;
+import io.ledgerbridge.provider.Snapshot.Trait;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,23 +30,53 @@ public class Counterparts {
     this.links = links;
   }
 
-  /** For each of one side's records, by id, its counterparts, best first. */
-  public Map<String, List<Counterpart>> of(
+  /**
+   * What was found for a record.
+   *
+   * @param visible its counterparts, best first
+   * @param hiddenNamesake whether a hidden or private record bears its name: that is neither
+   *     matched nor offered (R22)
+   */
+  public record Found(List<Counterpart> visible, boolean hiddenNamesake) {
+
+    /** Nothing agrees. */
+    public static final Found NOTHING = new Found(List.of(), false);
+  }
+
+  /** For each of one side's records, by id, what agrees with it on the other side. */
+  public Map<String, Found> of(
       String connectionId, Side side, Collection<MirrorRecord> records, SkipRule skip) {
     if (records.isEmpty()) {
       return Map.of();
     }
-    List<MirrorRecord> others = sharing(connectionId, side.other(), records, skip);
-    List<MirrorRecord> twins = sharing(connectionId, side, others, skip);
+    Map<Boolean, List<MirrorRecord>> sharing =
+        sharing(connectionId, side.other(), records).stream()
+            .filter(other -> isHidden(other) || skip.reason(other).isEmpty())
+            .collect(Collectors.partitioningBy(Counterparts::isHidden));
+    List<MirrorRecord> others = sharing.getOrDefault(false, List.of());
+    List<MirrorRecord> hidden = sharing.getOrDefault(true, List.of());
+    List<MirrorRecord> twins =
+        sharing(connectionId, side, others).stream()
+            .filter(twin -> skip.reason(twin).isEmpty())
+            .toList();
     Map<String, Standing> standings = standings(connectionId, side.other(), others);
     return records.stream()
         .collect(
             Collectors.toMap(
-                record -> record.ref().id(), record -> agreeing(record, others, twins, standings)));
+                record -> record.ref().id(),
+                record ->
+                    new Found(
+                        agreeing(record, others, twins, standings),
+                        hidden.stream()
+                            .anyMatch(one -> one.nameKeys().intersects(record.nameKeys())))));
+  }
+
+  private static boolean isHidden(MirrorRecord record) {
+    return record.snapshot().has(Trait.HIDDEN);
   }
 
   private List<MirrorRecord> sharing(
-      String connectionId, Side side, Collection<MirrorRecord> with, SkipRule skip) {
+      String connectionId, Side side, Collection<MirrorRecord> with) {
     List<String> names =
         with.stream()
             .map(MirrorRecord::nameKeys)
@@ -57,9 +88,7 @@ public class Counterparts {
             .flatMap(record -> email(record).stream())
             .map(ComparisonKey::indexed)
             .toList();
-    return mirror.sharingKeys(connectionId, side, names, emails).stream()
-        .filter(record -> skip.reason(record).isEmpty())
-        .toList();
+    return mirror.sharingKeys(connectionId, side, names, emails);
   }
 
   private Map<String, Standing> standings(

@@ -4,6 +4,7 @@ import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.capture.Notice;
 import io.ledgerbridge.capture.Notice.Wish;
 import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.matching.Counterparts.Found;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.Snapshot.Trait;
 import java.util.List;
@@ -18,8 +19,7 @@ import java.util.Optional;
  * @param link the link it has
  * @param formerLink the last link that it had, where it has none
  * @param partner the other record of the link, present or not
- * @param counterparts the records of the other side that agree in name or e-mail, best first; only
- *     where there is no link
+ * @param found what agrees with it in name or e-mail on the other side; only where there is no link
  * @param mergedLink the link of a record that was merged into this one, while it still stands
  * @param conflicts the undecided and just decided conflicts of the link, by field
  * @param refusal the fingerprint of the data with which the record's open dead letter was refused
@@ -30,14 +30,13 @@ public record Situation(
     Optional<Link> link,
     Optional<Link> formerLink,
     Optional<MirrorRecord> partner,
-    List<Counterpart> counterparts,
+    Found found,
     Optional<Link> mergedLink,
     Map<ContactField, Optional<Resolution>> conflicts,
     Optional<String> refusal,
     Policy policy) {
 
   public Situation {
-    counterparts = List.copyOf(counterparts);
     conflicts = Map.copyOf(conflicts);
   }
 
@@ -59,6 +58,11 @@ public record Situation(
     VANISHED,
     /** A person asked for a counterpart. */
     CREATE_WANTED
+  }
+
+  /** The records of the other side that a person may be offered, best first. */
+  public List<Counterpart> counterparts() {
+    return found.visible();
   }
 
   /** The one row that applies. */
@@ -104,7 +108,7 @@ public record Situation(
     if (formerLink.isPresent()) {
       return Row.CAME_BACK;
     }
-    return new MatchRule(policy.profile()).row(record, counterparts);
+    return new MatchRule(policy.profile()).row(record, counterparts());
   }
 
   /**

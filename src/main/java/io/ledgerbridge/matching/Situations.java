@@ -7,6 +7,7 @@ import io.ledgerbridge.capture.Mirror;
 import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.capture.Notice;
 import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.matching.Counterparts.Found;
 import io.ledgerbridge.provider.Side;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -75,7 +76,7 @@ public class Situations {
             connectionId,
             side.other(),
             active.values().stream().map(link -> link.ref(side.other()).id()).toList());
-    Map<String, List<Counterpart>> found =
+    Map<String, Found> found =
         counterparts.of(
             connectionId,
             side,
@@ -101,7 +102,7 @@ public class Situations {
                   link,
                   Optional.ofNullable(former.get(id)),
                   link.map(pair -> partners.get(pair.ref(side.other()).id())),
-                  found.getOrDefault(id, List.of()),
+                  found.getOrDefault(id, Found.NOTHING),
                   entry.getKey().mergedFrom().map(merged::get),
                   link.map(pair -> disputes.get(pair.id())).orElse(Map.of()),
                   Optional.ofNullable(refusals.get(id))

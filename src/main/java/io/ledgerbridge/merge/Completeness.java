@@ -4,6 +4,7 @@ import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.matching.Counterpart;
 import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.matching.Situation;
 import io.ledgerbridge.matching.Situation.Row;
@@ -59,12 +60,11 @@ public final class Completeness {
 
   private static Stream<Need> ofUnlinked(Situation situation) {
     return switch (situation.row()) {
-      case EXACT ->
+      // A list does not tell who is hidden, and a hidden record must not be offered (R22).
+      case EXACT, EXACT_TAKEN, PARTIAL, AMBIGUOUS, CAME_BACK ->
           Stream.concat(
                   Stream.of(situation.record()),
-                  situation.counterparts().stream()
-                      .filter(one -> one.sameName() && one.sameEmail())
-                      .map(one -> one.record()))
+                  situation.counterparts().stream().map(Counterpart::record))
               .filter(MirrorRecord::summaryOnly)
               .map(Completeness::need);
       case NO_COUNTERPART, CREATE_WANTED ->

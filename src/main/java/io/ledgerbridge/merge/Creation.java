@@ -22,6 +22,9 @@ import java.util.Set;
 /** Whether and how a record gets a counterpart on the other side. Pure. */
 final class Creation {
 
+  private static final String HIDDEN_NAMESAKE =
+      "Created because a hidden or private record of this name cannot be synced.";
+
   private Creation() {}
 
   /** Whether the situation asks for a counterpart, by this run or by a later one. */
@@ -93,7 +96,11 @@ final class Creation {
           "DISPLAY_NAME_MISSING",
           "A name cannot be built; missing: " + String.join(", ", missing));
     }
-    Contact complete = policy.connector(target).complete(Contact.unknown(kind), wanted);
+    Contact complete =
+        policy
+            .connector(target)
+            .complete(
+                Contact.unknown(kind), situation.found().hiddenNamesake() ? told(wanted) : wanted);
     Optional<String> type =
         target == Side.APP ? policy.settings().defaultContactType() : Optional.empty();
     return new Decision.Create(situation, target, complete, new Contact(kind, sourceValues), type);
@@ -106,6 +113,13 @@ final class Creation {
         ? contact.with(
             ContactField.COMPANY, Field.of(DisplayName.withoutDeletedSuffix(contact.name())))
         : contact;
+  }
+
+  /** Says on the record why it was made although one of its name may be known (R22). */
+  private static Contact told(Contact wanted) {
+    return wanted.text(ContactField.NOTES).isPresent()
+        ? wanted
+        : wanted.with(ContactField.NOTES, Field.of(HIDDEN_NAMESAKE));
   }
 
   private static void put(

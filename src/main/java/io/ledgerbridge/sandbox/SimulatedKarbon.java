@@ -51,6 +51,7 @@ class SimulatedKarbon implements Simulated {
           Map.entry(
               "unknownKeyIsInternalError", "Answer writes to unknown keys with 500 instead of 404"),
           Map.entry("plainUnauthorized", "Answer 401 in the gateway's plain shape"),
+          Map.entry("seesHidden", "The application may see private and hidden records"),
           Map.entry("enabled", "Send webhooks"),
           Map.entry("documentedFieldsOnly", "Webhooks for the documented fields only"),
           Map.entry("ownResourceTypes", "Webhooks name Organization and ClientGroup"),

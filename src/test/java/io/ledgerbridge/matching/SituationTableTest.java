@@ -12,6 +12,7 @@ import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
 import io.ledgerbridge.contact.Kind;
 import io.ledgerbridge.matching.Counterpart.Standing;
+import io.ledgerbridge.matching.Counterparts.Found;
 import io.ledgerbridge.matching.Situation.Row;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
@@ -153,7 +154,7 @@ class SituationTableTest {
             plain.link(),
             Optional.empty(),
             plain.partner(),
-            List.of(),
+            Found.NOTHING,
             Optional.of(link(Link.Status.LINKED)),
             Map.of(),
             Optional.empty(),
@@ -267,7 +268,7 @@ class SituationTableTest {
         link,
         former,
         partner,
-        found,
+        new Found(found, false),
         Optional.empty(),
         Map.of(),
         Optional.empty(),

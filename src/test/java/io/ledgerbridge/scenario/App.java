@@ -38,6 +38,11 @@ final class App {
     karbon.edit(key, members(values));
   }
 
+  /** Whether the application may see hidden records, too. */
+  void showHidden(boolean shown) {
+    karbon.setFlag("seesHidden", shown);
+  }
+
   void hide(String key) {
     karbon.hide(key);
   }

@@ -60,6 +60,27 @@ class SkippingTest extends Scenario {
   }
 
   @Test
+  @DisplayName(
+      "R22 a hidden contact that the app does show is no candidate; the public one says why")
+  void hiddenButShown() {
+    app.showHidden(true);
+    var exact = app.addPerson("Vera Veil", "vera@veil.test");
+    var partial = app.addPerson("Otto Obscure", "otto@obscure.test");
+    Stream.of(exact, partial).forEach(app::hide);
+    ledger.addPerson("Vera Veil", "vera@veil.test");
+    ledger.addPerson("Otto Obscure", "office@obscure.test");
+
+    hub.syncNow();
+
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(app.all())
+        .filteredOn(one -> one.get("hidden").equals(false))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(app.see(one.get("id").toString())).containsKey("notes"));
+    app.showHidden(false);
+  }
+
+  @Test
   @DisplayName("R32, F28 card and account numbers are kept out of the database and the other side")
   void sensitive() {
     app.add(

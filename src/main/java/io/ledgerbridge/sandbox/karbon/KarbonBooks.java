@@ -54,9 +54,9 @@ final class KarbonBooks {
     return Optional.ofNullable(ownerByCard.get(cardKey));
   }
 
-  /** The visible clients in ascending order; unmodifiable. */
-  synchronized List<KarbonClient> visible(EntityType type, Order order) {
-    return shelf(type).visible(order);
+  /** The clients that an application sees, in ascending order; unmodifiable. */
+  synchronized List<KarbonClient> listed(EntityType type, Order order, boolean hiddenToo) {
+    return shelf(type).listed(order, hiddenToo);
   }
 
   /** All clients of a type, hidden ones included. */

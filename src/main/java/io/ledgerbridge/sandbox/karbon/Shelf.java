@@ -18,7 +18,7 @@ final class Shelf {
   private final Map<String, KarbonClient> byKey = new HashMap<>();
   private final Map<String, String> keyByIdentifier = new HashMap<>();
   private final Map<Order, TreeMap<Order.Place, KarbonClient>> sorted = new EnumMap<>(Order.class);
-  private final Map<Order, List<KarbonClient>> lists = new EnumMap<>(Order.class);
+  private final Map<Listing, List<KarbonClient>> lists = new HashMap<>();
 
   Shelf() {
     for (Order order : Order.values()) {
@@ -47,9 +47,7 @@ final class Shelf {
     if (!identifier.isEmpty()) {
       keyByIdentifier.put(identifier, client.key());
     }
-    if (client.visible()) {
-      sorted.forEach((order, tree) -> tree.put(order.placeOf(client), client));
-    }
+    sorted.forEach((order, tree) -> tree.put(order.placeOf(client), client));
   }
 
   void remove(String key) {
@@ -61,11 +59,17 @@ final class Shelf {
     lists.clear();
   }
 
-  /** The visible clients, unmodifiable, in ascending order. */
-  List<KarbonClient> visible(Order order) {
+  /** The clients that an application sees, unmodifiable, in ascending order. */
+  List<KarbonClient> listed(Order order, boolean hiddenToo) {
     return lists.computeIfAbsent(
-        order, wanted -> List.copyOf(sorted.getOrDefault(wanted, new TreeMap<>()).values()));
+        new Listing(order, hiddenToo),
+        wanted ->
+            sorted.getOrDefault(order, new TreeMap<>()).values().stream()
+                .filter(client -> hiddenToo || client.visible())
+                .toList());
   }
+
+  private record Listing(Order order, boolean hiddenToo) {}
 
   /** All clients, hidden ones included, in no order. */
   List<KarbonClient> all() {

@@ -162,10 +162,10 @@ class KarbonListTest {
   void sortsOncePerChange() {
     String key = person("Ada", "Quill", "");
     KarbonBooks books = api.sandbox.books();
-    List<KarbonClient> first = books.visible(EntityType.CONTACT, Order.FULL_NAME);
-    assertThat(books.visible(EntityType.CONTACT, Order.FULL_NAME)).isSameAs(first);
+    List<KarbonClient> first = books.listed(EntityType.CONTACT, Order.FULL_NAME, false);
+    assertThat(books.listed(EntityType.CONTACT, Order.FULL_NAME, false)).isSameAs(first);
     api.sandbox.edit(key, Map.of("lastName", "Quince"));
-    assertThat(books.visible(EntityType.CONTACT, Order.FULL_NAME))
+    assertThat(books.listed(EntityType.CONTACT, Order.FULL_NAME, false))
         .singleElement()
         .returns("Ada Quince", KarbonClient::fullName);
   }
