@@ -146,7 +146,7 @@ class SecurityConfiguration {
   }
 
   /** A browser that wants a page, rather than a program or a page's script. */
-  private static RequestMatcher page() {
+  static RequestMatcher page() {
     var html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
     html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
     RequestMatcher scripted = request -> request.getHeader("HX-Request") != null;

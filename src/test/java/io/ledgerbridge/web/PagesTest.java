@@ -11,12 +11,14 @@ import io.ledgerbridge.HubTest;
 import io.ledgerbridge.connection.NewConnections;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -185,6 +187,19 @@ class PagesTest {
 
     assertThat(answer.getResponse().getStatus()).isEqualTo(404);
     assertThat(text(answer)).contains("There is no connection none");
+  }
+
+  @Test
+  @DisplayName("say that there is nothing at an address, to programs as a problem")
+  void unknownAddress() throws Exception {
+    var page = mvc.perform(asAdmin(get("/none").accept(MediaType.TEXT_HTML))).andReturn();
+    var problem = mvc.perform(asAdmin(get("/api/v1/none"))).andReturn();
+
+    assertThat(text(page)).contains("There is no such page");
+    assertThat(problem.getResponse().getContentType()).isEqualTo("application/problem+json");
+    assertThat(text(problem)).contains("There is nothing at this address");
+    assertThat(List.of(page.getResponse().getStatus(), problem.getResponse().getStatus()))
+        .containsOnly(404);
   }
 
   private void fail(String name) {
