@@ -104,23 +104,28 @@ public class Clients {
   }
 
   /** Where a client's records live, and which app types are pushed. */
-  private record Context(Map<Side, Connector> connectors, Set<String> pushTypes) {
+  private record Context(Map<Side, Home> homes, Set<String> pushTypes) {
 
     Optional<String> url(Side side, RecordRef ref) {
-      return Optional.ofNullable(connectors.get(side)).flatMap(known -> known.pageUrl(ref));
+      return Optional.ofNullable(homes.get(side))
+          .flatMap(home -> home.connector().pageUrl(home.account(), ref));
     }
   }
 
+  private record Home(Connector connector, String account) {}
+
   private Context context(String connectionId) {
-    var bySide = new EnumMap<Side, Connector>(Side.class);
-    jdbc.sql("select side, provider from account where connection_id = ?")
+    var bySide = new EnumMap<Side, Home>(Side.class);
+    jdbc.sql(
+            "select side, provider, coalesce(external_id, '') as external_id from account where connection_id = ?")
         .param(connectionId)
         .query(
             row -> {
               Side side = Side.of(row.getString("side"));
+              String externalId = row.getString("external_id");
               connectors
                   .find(row.getString("provider"))
-                  .ifPresent(connector -> bySide.put(side, connector));
+                  .ifPresent(connector -> bySide.put(side, new Home(connector, externalId)));
             });
     var types = new HashSet<String>();
     jdbc.sql("select settings from hub_connection where id = ?")

@@ -33,7 +33,7 @@ public interface Connector {
   Map<String, String> authorization(Map<String, String> credentials);
 
   /** Where a person sees the record at the provider, if the provider has such an address. */
-  Optional<String> pageUrl(RecordRef ref);
+  Optional<String> pageUrl(String account, RecordRef ref);
 
   /** Asks which account the credentials belong to: the cheapest call that proves them. */
   Dialogue<Account> account(String account);

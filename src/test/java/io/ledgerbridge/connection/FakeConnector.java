@@ -58,7 +58,7 @@ public record FakeConnector(String id, String name, Side side, Authentication au
   }
 
   @Override
-  public Optional<String> pageUrl(RecordRef ref) {
+  public Optional<String> pageUrl(String account, RecordRef ref) {
     throw unused();
   }
 

@@ -40,6 +40,7 @@ class LinksTest extends Scenario {
     assertThat(client.path("app").path("id").asText()).isEqualTo(ann);
     assertThat(client.path("ledger").path("id").asText()).isEqualTo(id);
     assertThat(client.path("ledger").path("url").asText()).startsWith("http").contains(id);
+    assertThat(client.path("app").path("url").asText()).endsWith("/SimTenant01#/contacts/" + ann);
   }
 
   @Test

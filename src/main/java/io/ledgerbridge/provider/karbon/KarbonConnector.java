@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -65,10 +66,15 @@ public class KarbonConnector implements Connector {
         credentials.getOrDefault(ACCESS_KEY, "").strip());
   }
 
-  /** Karbon documents no such address. */
+  /** Not documented by Karbon, but how its pages are addressed: below the tenant's key. */
   @Override
-  public Optional<String> pageUrl(RecordRef ref) {
-    return Optional.empty();
+  public Optional<String> pageUrl(String account, RecordRef ref) {
+    return Optional.of(
+        "https://app2.karbonhq.com/%s#/%ss/%s"
+            .formatted(
+                KarbonType.encoded(account),
+                KarbonType.of(ref).word().toLowerCase(Locale.ROOT),
+                KarbonType.encoded(ref.id())));
   }
 
   @Override

@@ -82,7 +82,7 @@ public final class QuickBooksConnector implements Connector {
   }
 
   @Override
-  public Optional<String> pageUrl(RecordRef ref) {
+  public Optional<String> pageUrl(String account, RecordRef ref) {
     return Optional.of("https://app.qbo.intuit.com/app/customerdetail?nameId=" + ref.id());
   }
 

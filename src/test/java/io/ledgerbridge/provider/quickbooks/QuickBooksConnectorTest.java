@@ -43,7 +43,7 @@ class QuickBooksConnectorTest {
         .isEqualTo(new Authentication.OAuth2("com.intuit.quickbooks.accounting"));
     assertThat(connector.authorization(Map.of("accessToken", "t1")))
         .isEqualTo(Map.of("Authorization", "Bearer t1"));
-    assertThat(connector.pageUrl(REF))
+    assertThat(connector.pageUrl("9130", REF))
         .contains("https://app.qbo.intuit.com/app/customerdetail?nameId=58");
     assertThat(connector.subscribe(REALM, "https://hub.example/hook", "key")).isEmpty();
   }
