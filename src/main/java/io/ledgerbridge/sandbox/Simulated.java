@@ -33,7 +33,21 @@ interface Simulated {
   record Field(String name, String label, String value, boolean multiline, List<String> choices) {}
 
   /** A switch. */
-  record Toggle(String name, String label, boolean on) {}
+  record Toggle(String name, String label, boolean on) {
+
+    /** Flags by name, with the labels that they have. */
+    static List<Toggle> of(Map<String, Boolean> flags, Map<String, String> labels) {
+      return flags.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(
+              flag ->
+                  new Toggle(
+                      flag.getKey(),
+                      labels.getOrDefault(flag.getKey(), flag.getKey()),
+                      flag.getValue()))
+          .toList();
+    }
+  }
 
   /** The provider's id in addresses, e.g. {@code karbon}. */
   String id();

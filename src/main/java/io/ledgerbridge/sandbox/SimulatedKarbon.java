@@ -152,14 +152,7 @@ class SimulatedKarbon implements Simulated {
 
   @Override
   public List<Toggle> toggles() {
-    return sandbox.flags().entrySet().stream()
-        .map(
-            flag ->
-                new Toggle(
-                    flag.getKey(),
-                    LABELS.getOrDefault(flag.getKey(), flag.getKey()),
-                    flag.getValue()))
-        .toList();
+    return Toggle.of(sandbox.flags(), LABELS);
   }
 
   @Override

@@ -138,15 +138,7 @@ class SimulatedQuickBooks implements Simulated {
 
   @Override
   public List<Toggle> toggles() {
-    return switches.flags().entrySet().stream()
-        .map(
-            flag ->
-                new Toggle(
-                    flag.getKey(),
-                    LABELS.getOrDefault(flag.getKey(), flag.getKey()),
-                    flag.getValue()))
-        .sorted(Comparator.comparing(Toggle::name))
-        .toList();
+    return Toggle.of(switches.flags(), LABELS);
   }
 
   @Override
