@@ -2,19 +2,22 @@ package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("The figures of a connection, for those who watch the hub")
 class FiguresTest extends Scenario {
 
+  @Autowired private MeterRegistry meters;
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
 
   @Test
-  @DisplayName("stand in an MBean and in Prometheus: linked, duplicates, errors, lag, paused")
+  @DisplayName("stand in an MBean and among the metrics: linked, duplicates, errors, lag, paused")
   void figures() throws Exception {
     var name = new ObjectName("ledgerbridge:type=Connection,id=" + hub.id());
     ledger.addPerson("Ann Lee", "ann@lee.test");
@@ -30,8 +33,7 @@ class FiguresTest extends Scenario {
           assertThat(beans.getAttribute(name, "LagSeconds")).isEqualTo(0L);
           assertThat(beans.getAttribute(name, "Paused")).isEqualTo(true);
         });
-    var metrics = hub.send("GET", "/actuator/prometheus", null).expect(200).asText();
-    assertThat(metrics)
-        .contains("ledgerbridge_connection_linked{connection=\"" + hub.id() + "\"} 1.0");
+    var linked = meters.get("ledgerbridge.connection.linked").tag("connection", hub.id()).gauge();
+    assertThat(linked.value()).isEqualTo(1);
   }
 }
