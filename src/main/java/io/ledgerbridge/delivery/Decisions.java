@@ -64,7 +64,11 @@ public class Decisions {
     leases.fenced(
         lease,
         () -> {
-          var batch = new Batch(run, run.dry() ? listed(run, decisions) : Set.of());
+          var batch =
+              new Batch(
+                  run,
+                  run.dry() ? listed(run, decisions) : Set.of(),
+                  Partings.ofMerges(decisions));
           decisions.forEach(decision -> apply(batch, decision));
           if (!run.dry()) {
             keep(batch);
@@ -96,8 +100,7 @@ public class Decisions {
     if (decision instanceof Decision.Skip skip) {
       skip(batch, skip);
     } else if (decision instanceof Decision.Leave leave) {
-      batch.count("unchanged");
-      batch.skip(leave.situation().record(), Optional.empty());
+      leave(batch, leave.situation().record());
     } else if (decision instanceof Decision.Defer defer) {
       batch.defer(defer.situation().notice());
     } else if (decision instanceof Decision.Unlink unlink) {
@@ -112,6 +115,14 @@ public class Decisions {
       agreements.agree(batch, agree);
     } else if (decision instanceof Decision.Refuse refuse) {
       refuse(batch, refuse);
+    }
+  }
+
+  private void leave(Batch batch, MirrorRecord record) {
+    batch.count("unchanged");
+    batch.skip(record, Optional.empty());
+    if (!batch.dry() && !record.present()) {
+      reviews.close(batch.connectionId(), record.side(), record.ref().id(), "gone");
     }
   }
 
@@ -131,8 +142,9 @@ public class Decisions {
       batch.count("unchanged");
       return;
     }
+    Optional<String> hint = review.hint().or(() -> hintOfParted(batch, review));
     batch.count("duplicates");
-    batch.list("duplicate", record.side(), record, List.of(), review.hint());
+    batch.list("duplicate", record.side(), record, List.of(), hint);
     batch.skip(record, Optional.empty());
     if (!batch.dry()) {
       reviews.open(
@@ -140,8 +152,15 @@ public class Decisions {
           record.side(),
           record.ref().id(),
           review.candidates(),
-          review.hint());
+          hint);
     }
+  }
+
+  /** When it was decided that the question is asked, a candidate still had its link (F10). */
+  private static Optional<String> hintOfParted(Batch batch, Decision.Review review) {
+    return review.candidates().stream().anyMatch(one -> batch.hasParted(one.id()))
+        ? Optional.of(Decision.Review.FORMERLY_LINKED)
+        : Optional.empty();
   }
 
   /** Whether the same question stands already from the other side's record: once is enough. */

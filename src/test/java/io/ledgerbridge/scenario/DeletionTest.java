@@ -2,13 +2,20 @@ package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerbridge.connection.Vault;
+import io.ledgerbridge.provider.Side;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("What is deleted on one side")
 class DeletionTest extends Scenario {
+
+  @Autowired private Vault vault;
 
   private String ann;
   private String id;
@@ -110,5 +117,164 @@ class DeletionTest extends Scenario {
 
     assertBroken("app-deleted");
     assertThat(app.all()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("F10 deleted in the app while the ledger edits: unlinked, the ledger's edit stays")
+  void appDeletesLedgerEdits() {
+    hub.settings("pushContactTypes: [Client]");
+    app.delete(ann);
+    ledger.edit(id, "PrimaryPhone: {FreeFormNumber: 503-555-0101}");
+
+    hub.poll();
+    hub.poll();
+    hub.syncNow();
+
+    assertBroken("app-deleted");
+    assertThat(app.all()).isEmpty();
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    assertThat(ledger.see(id).path("PrimaryPhone").path("FreeFormNumber").asText())
+        .isEqualTo("503-555-0101");
+  }
+
+  @Test
+  @DisplayName("F10 deleted on both sides at once: unlinked, and nothing is left to list")
+  void bothDelete() {
+    app.delete(ann);
+    ledger.inactivate(id);
+
+    hub.poll();
+    hub.poll();
+    hub.syncNow();
+
+    assertThat(hub.names("linked")).isEmpty();
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    assertThat(app.all()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("F10 deleted in the app, edited there just before, told by webhook: no resurrection")
+  void editedThenDeletedAndTold() {
+    app.edit(ann, "phone: 503-555-0101");
+    app.delete(ann);
+
+    var key = vault.signingKey(hub.id(), Side.APP).orElseThrow();
+    new Webhooks(hub).app(Webhooks.appMessage(ann, "Contact"), key);
+
+    hub.eventually(() -> assertThat(hub.names("linked")).isEmpty());
+    hub.poll();
+
+    assertBroken("app-deleted");
+    assertThat(app.all()).isEmpty();
+    assertThat(ledger.all()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"customer.updated", "customer.deleted"})
+  @DisplayName(
+      "R91 the ledger tells of an inactive customer as an update or as a deletion: unlinked")
+  void toldInactive(String verb) {
+    ledger.inactivate(id);
+
+    new Webhooks(hub).ledger(Webhooks.event(hub.company(), verb, id));
+
+    hub.eventually(() -> assertBroken("ledger-deleted"));
+    hub.settled();
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+  }
+
+  @Test
+  @DisplayName("F10 a deletion that never was, told by feed and by webhook: the link stays")
+  void falseDeletion() {
+    new Faults(hub).ledger("false-deletion", "/cdc", 2);
+    hub.poll();
+    new Webhooks(hub).ledger(Webhooks.event(hub.company(), "customer.deleted", id));
+    hub.wake();
+    hub.settled();
+    app.edit(ann, "phone: 503-555-0101");
+    hub.poll();
+
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+    assertThat(ledger.see(id).path("PrimaryPhone").path("FreeFormNumber").asText())
+        .isEqualTo("503-555-0101");
+  }
+
+  @Test
+  @DisplayName("F10 made anew in the app: one question, formerly linked; no second customer")
+  void recreatedInApp() {
+    hub.settings("pushContactTypes: [Client]");
+    app.delete(ann);
+    hub.poll();
+
+    var anew = app.addPerson("Ann Lee", "ann@lee.test");
+    hub.poll();
+    hub.syncNow();
+
+    assertThat(ledger.all()).hasSize(1);
+    assertThat(hub.items("/duplicates"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("contact").path("id").asText()).isEqualTo(anew);
+              assertThat(one.path("hint").asText()).isEqualTo("formerly-linked");
+              assertThat(one.path("candidates").path(0).path("id").asText()).isEqualTo(id);
+            });
+    var question = hub.items("/duplicates").get(0).path("id").asText();
+    hub.post("/duplicates/" + question + "/resolve", Map.of("action", "link", "candidateId", id))
+        .expect(200);
+    hub.settled();
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+    assertThat(ledger.all()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("F10 deleted and made anew between two polls: a question, no second app contact")
+  void recreatedBetweenPolls() {
+    ledger.inactivate(id);
+    var anew = ledger.addPerson("Ann Lee", "ann@lee.test");
+
+    hub.poll();
+    hub.poll();
+    hub.syncNow();
+
+    assertThat(app.all()).hasSize(1);
+    assertThat(hub.appWrites()).isZero();
+    assertThat(hub.items("/duplicates"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("contact").path("id").asText()).isEqualTo(anew);
+              assertThat(one.path("hint").asText()).isEqualTo("formerly-linked");
+            });
+  }
+
+  @Test
+  @DisplayName("F10 hidden in the app and public again: a question, formerly linked")
+  void hiddenAndBack() {
+    app.hide(ann);
+    hub.poll();
+
+    app.unhide(ann);
+    hub.poll();
+    hub.poll();
+
+    assertThat(ledger.all()).hasSize(1);
+    assertThat(hub.items("/duplicates"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.path("hint").asText()).isEqualTo("formerly-linked"));
+  }
+
+  @Test
+  @DisplayName("F10 switched off and on again between two polls is no deletion")
+  void offAndOn() {
+    ledger.inactivate(id);
+    ledger.reactivate(id);
+
+    hub.poll();
+    hub.poll();
+
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
   }
 }

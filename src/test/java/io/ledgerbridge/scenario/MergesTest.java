@@ -2,10 +2,13 @@ package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Merged records")
 class MergesTest extends Scenario {
@@ -78,5 +81,177 @@ class MergesTest extends Scenario {
         .satisfies(one -> assertThat(one.path("reason").asText()).startsWith("merged"));
     var wrong = Map.of("side", "app", "keep", twin, "merge", List.of(keep));
     hub.post("/clients/merge", wrong).expect(422);
+  }
+
+  /** In which of its formats the ledger tells of the merge. */
+  enum Telling {
+    CLOUD_EVENTS,
+    OLD_FORMAT,
+    ONLY_AFTER_THE_POLL,
+    WITH_THE_DELETION_FIRST,
+    WITH_THE_DELETION_LAST;
+
+    void tell(HubDriver hub, String winner, String loser) {
+      var webhooks = new Webhooks(hub);
+      var realm = hub.company();
+      var merged =
+          Webhooks.cloudEvent(
+              realm, "customer.merged", winner, "{\"deletedid\":\"%s\"}".formatted(loser));
+      var deleted = Webhooks.cloudEvent(realm, "customer.deleted", loser, "{}");
+      var body =
+          switch (this) {
+            case CLOUD_EVENTS, ONLY_AFTER_THE_POLL -> "[" + merged + "]";
+            case OLD_FORMAT ->
+                Webhooks.oldFormat(
+                    realm, "Merge", winner, ",\"deletedId\":\"%s\"".formatted(loser));
+            case WITH_THE_DELETION_FIRST -> "[" + deleted + "," + merged + "]";
+            case WITH_THE_DELETION_LAST -> "[" + merged + "," + deleted + "]";
+          };
+      if (this == ONLY_AFTER_THE_POLL) {
+        hub.poll();
+      }
+      assertThat(webhooks.ledger(body)).isEqualTo(200);
+      hub.eventually(
+          () ->
+              assertThat(hub.items("/runs"))
+                  .anyMatch(run -> run.path("kind").asText().equals("webhook")));
+      hub.settled();
+      hub.poll();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "F12 b merged into a, both linked: B's link is merged, a person is asked about A and B")
+  void bothLinkedAndTold(Telling telling) {
+    var ann = app.addPerson("Ann Lee", "ann@lee.test");
+    var beth = app.addPerson("Beth Ash", "beth@ash.test");
+    var winner = ledger.addPerson("Ann Lee", "ann@lee.test");
+    var loser = ledger.addPerson("Beth Ash", "beth@ash.test");
+    hub.syncNow();
+    hub.forgetCalls();
+    var before = List.of(app.see(ann), app.see(beth));
+
+    ledger.merge(winner, loser);
+    telling.tell(hub, winner, loser);
+    hub.syncNow();
+
+    assertThat(hub.items("/clients?status=linked"))
+        .singleElement()
+        .satisfies(one -> assertPair(one, ann, winner));
+    assertThat(hub.items("/clients?q=beth"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.path("reason").asText()).startsWith("merged"));
+    assertThat(hub.items("/duplicates"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("hint").asText()).isEqualTo("merged");
+              assertThat(one.path("contact").path("id").asText()).isEqualTo(beth);
+              assertThat(one.path("candidates").path(0).path("id").asText()).isEqualTo(winner);
+            });
+    assertThat(List.of(app.see(ann), app.see(beth))).isEqualTo(before);
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+
+    hub.post("/clients/merge", Map.of("side", "app", "keep", ann, "merge", List.of(beth)))
+        .expect(200);
+    hub.wake();
+    hub.settled();
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("F12 b merged into a, only b linked: B's link goes on with a, and takes its values")
+  void onlyTheLoserLinked(Telling telling) {
+    var beth = app.addPerson("Beth Ash", "beth@ash.test");
+    var loser = ledger.addPerson("Beth Ash", "beth@ash.test");
+    var winner =
+        ledger.add(
+            "DisplayName: Beth Ash Studio, GivenName: Beth, FamilyName: Ash,"
+                + " PrimaryEmailAddr: {Address: studio@ash.test}");
+    hub.syncNow();
+    assertThat(hub.items("/duplicates")).hasSize(1);
+
+    ledger.merge(winner, loser);
+    telling.tell(hub, winner, loser);
+    hub.syncNow();
+    hub.poll();
+
+    assertThat(hub.items("/clients?status=linked"))
+        .singleElement()
+        .satisfies(one -> assertPair(one, beth, winner));
+    assertThat(hub.items("/clients")).hasSize(1);
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(app.see(beth)).containsEntry("email", "studio@ash.test");
+    assertThat(app.all()).hasSize(1);
+    assertThat(hub.ledgerWrites()).isZero();
+  }
+
+  @Test
+  @DisplayName("F12 the app merges one linked contact into another: the ledger's customer stays")
+  void appMergesBothLinked() {
+    var ann = app.addPerson("Ann Lee", "lee@lee.test");
+    var tom = app.addPerson("Tom Lee", "lee@lee.test");
+    var annsId = ledger.addPerson("Ann Lee", "lee@lee.test");
+    var tomsId = ledger.addPerson("Tom Lee", "lee@lee.test");
+    hub.syncNow();
+    assertThat(hub.names("linked")).hasSize(2);
+    hub.forgetCalls();
+
+    app.merge(ann, tom);
+    hub.poll();
+    hub.poll();
+    hub.syncNow();
+
+    assertThat(hub.items("/clients?status=linked"))
+        .singleElement()
+        .satisfies(one -> assertPair(one, ann, annsId));
+    assertThat(app.all()).hasSize(1);
+    assertThat(ledger.all()).hasSize(2);
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(hub.items("/clients?status=unlinked"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("ledger").path("id").asText()).isEqualTo(tomsId);
+              assertThat(one.path("reason").asText()).startsWith("app-deleted");
+            });
+  }
+
+  @Test
+  @DisplayName(
+      "F12 the app merges a linked contact into its unlinked double: one click links that one")
+  void appMergesIntoDouble() {
+    var ann = app.addPerson("Ann Lee", "ann@lee.test");
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    var other = app.addPerson("Annie Lee", "ann@lee.test");
+    hub.poll();
+    hub.forgetCalls();
+
+    app.merge(other, ann);
+    hub.poll();
+    hub.poll();
+
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    var question = hub.items("/duplicates");
+    assertThat(question).hasSize(1);
+    var resolve = "/duplicates/" + question.get(0).path("id").asText() + "/resolve";
+    var isOfApp = question.get(0).path("contact").path("side").asText().equals("app");
+    hub.post(resolve, Map.of("action", "link", "candidateId", isOfApp ? id : other)).expect(200);
+    hub.settled();
+    assertThat(hub.items("/clients?status=linked"))
+        .singleElement()
+        .satisfies(one -> assertPair(one, other, id));
+    assertThat(hub.items("/duplicates")).isEmpty();
+  }
+
+  private static void assertPair(JsonNode client, String app, String ledger) {
+    assertThat(client.path("app").path("id").asText()).isEqualTo(app);
+    assertThat(client.path("ledger").path("id").asText()).isEqualTo(ledger);
   }
 }
