@@ -25,6 +25,8 @@ public final class PhoneKey {
               + "(?:[,;:. ]*(?:ext=|ext(?:ensi[oó]n|n)?|xtn|int|anexo|доб|[x#])[.: ]*"
               + "(?<extension>\\d{1,9})#?)?");
 
+  private static final String SECOND_NUMBER = " / ";
+
   private static final String NO_REGION = "ZZ";
 
   private static final Pattern ORNAMENT = Pattern.compile("[^+\\d]");
@@ -51,7 +53,7 @@ public final class PhoneKey {
   public static String brief(String text) {
     String key = ComparisonKey.text(text);
     Matcher parts = NUMBER_AND_EXTENSION.matcher(key);
-    if (!parts.matches()) {
+    if (!parts.matches() || key.contains(SECOND_NUMBER)) {
       return text;
     }
     // With its country code a number may have a "(0)" in it that is not dialled.

@@ -66,13 +66,15 @@ public class Decisions {
         () -> {
           var batch =
               new Batch(
-                  run,
-                  run.dry() ? listed(run, decisions) : Set.of(),
-                  Partings.ofMerges(decisions));
+                  run, run.dry() ? listed(run, decisions) : Set.of(), Partings.ofMerges(decisions));
           decisions.forEach(decision -> apply(batch, decision));
           if (!run.dry()) {
             keep(batch);
-            notices.remove(worked.stream().filter(notice -> !batch.isDeferred(notice)).toList());
+            notices.remove(
+                worked.stream()
+                    .filter(notice -> !batch.isDeferred(notice))
+                    .filter(notice -> !Partings.isOfAnotherMerge(notice, decisions))
+                    .toList());
           }
           journal.act(run.id(), batch.actions());
           runs.count(run.id(), batch.figures());
@@ -148,11 +150,7 @@ public class Decisions {
     batch.skip(record, Optional.empty());
     if (!batch.dry()) {
       reviews.open(
-          batch.connectionId(),
-          record.side(),
-          record.ref().id(),
-          review.candidates(),
-          hint);
+          batch.connectionId(), record.side(), record.ref().id(), review.candidates(), hint);
     }
   }
 

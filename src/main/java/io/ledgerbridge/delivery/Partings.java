@@ -45,7 +45,10 @@ class Partings {
 
   /** What vanished in a merge is not taken for deleted, whichever word of it comes first (F12). */
   static Set<String> ofMerges(List<Decision> decisions) {
-    return decisions.stream().flatMap(Partings::linkOfMerge).map(Link::id).collect(Collectors.toSet());
+    return decisions.stream()
+        .flatMap(Partings::linkOfMerge)
+        .map(Link::id)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<Link> linkOfMerge(Decision decision) {
@@ -57,6 +60,16 @@ class Partings {
         : Stream.empty();
   }
 
+  /** Where several records were merged into one, a batch deals with one of them. */
+  static boolean isOfAnotherMerge(Notice notice, List<Decision> decisions) {
+    return notice.mergedFrom().isPresent()
+        && decisions.stream()
+            .map(decision -> decision.situation().notice())
+            .filter(decided -> decided.side() == notice.side())
+            .filter(decided -> decided.ref().id().equals(notice.ref().id()))
+            .anyMatch(decided -> !decided.mergedFrom().equals(notice.mergedFrom()));
+  }
+
   /** The link ends; what was to be written to its other record no longer is. */
   void unlink(Batch batch, Decision.Unlink unlink) {
     MirrorRecord record = unlink.situation().record();
@@ -64,6 +77,7 @@ class Partings {
     if (!unlink.isMerge() && batch.isOfMerge(link)) {
       return;
     }
+    batch.part(link);
     batch.count("unlinked");
     Action listed =
         batch.list("unlink", record.side(), record, List.of(), Optional.of(unlink.reason()));
@@ -71,7 +85,6 @@ class Partings {
       return;
     }
     links.end(link.id(), Link.Status.BROKEN, unlink.reason());
-    batch.part(link);
     disputes.closeAll(link.id(), unlink.reason());
     commands.dropWanted(batch.connectionId(), Side.APP, List.of(link.app().id()));
     keep(batch, link, listed);

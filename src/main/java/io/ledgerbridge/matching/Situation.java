@@ -117,10 +117,10 @@ public record Situation(
    * what its own was merged into (providers/karbon.md §8.4).
    */
   public boolean isSurvivor() {
-    boolean mayHaveAHeir =
+    boolean mayHaveHeir =
         record.side() == Side.LEDGER
-            && counterparts.stream().anyMatch(one -> one.standing() == Counterpart.Standing.FREE);
-    return !mayHaveAHeir && stayed();
+            && counterparts().stream().anyMatch(one -> one.standing() == Counterpart.Standing.FREE);
+    return !mayHaveHeir && stayed();
   }
 
   private boolean stayed() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +189,38 @@ class MergesTest extends Scenario {
     assertThat(app.see(beth)).containsEntry("email", "studio@ash.test");
     assertThat(app.all()).hasSize(1);
     assertThat(hub.ledgerWrites()).isZero();
+  }
+
+  @Test
+  @DisplayName("F12 two customers merged into one and told at once: both links are merged")
+  void twoIntoOne() {
+    var names = List.of("Ann Lee", "Beth Ash", "Cleo Day");
+    var ids =
+        names.stream().map(name -> ledger.addPerson(name, name.charAt(0) + "@m.test")).toList();
+    hub.syncNow();
+    assertThat(hub.names("linked")).hasSize(3);
+    hub.forgetCalls();
+
+    var losers = ids.subList(1, 3);
+    losers.forEach(loser -> ledger.merge(ids.get(0), loser));
+    var events =
+        losers.stream()
+            .map(loser -> "{\"deletedid\":\"%s\"}".formatted(loser))
+            .map(data -> Webhooks.cloudEvent(hub.company(), "customer.merged", ids.get(0), data))
+            .collect(Collectors.joining(",", "[", "]"));
+    assertThat(new Webhooks(hub).ledger(events)).isEqualTo(200);
+
+    hub.eventually(
+        () ->
+            assertThat(hub.items("/duplicates"))
+                .extracting(one -> one.path("contact").path("name").asText())
+                .containsExactlyInAnyOrder("Beth Ash", "Cleo Day"));
+    hub.settled();
+    hub.poll();
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+    assertThat(hub.items("/clients?status=duplicate"))
+        .allSatisfy(one -> assertThat(one.path("reason").asText()).isEqualTo("merged"));
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
   }
 
   @Test
