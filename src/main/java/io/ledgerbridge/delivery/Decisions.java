@@ -70,11 +70,8 @@ public class Decisions {
           decisions.forEach(decision -> apply(batch, decision));
           if (!run.dry()) {
             keep(batch);
-            notices.remove(
-                worked.stream()
-                    .filter(notice -> !batch.isDeferred(notice))
-                    .filter(notice -> !Partings.isOfAnotherMerge(notice, decisions))
-                    .toList());
+            notices.remove(worked.stream().filter(notice -> !batch.isDeferred(notice)).toList());
+            notices.add(run.connectionId(), Partings.ofFurtherMerges(worked, decisions));
           }
           journal.act(run.id(), batch.actions());
           runs.count(run.id(), batch.figures());

@@ -60,14 +60,19 @@ class Partings {
         : Stream.empty();
   }
 
-  /** Where several records were merged into one, a batch deals with one of them. */
-  static boolean isOfAnotherMerge(Notice notice, List<Decision> decisions) {
-    return notice.mergedFrom().isPresent()
-        && decisions.stream()
-            .map(decision -> decision.situation().notice())
-            .filter(decided -> decided.side() == notice.side())
-            .filter(decided -> decided.ref().id().equals(notice.ref().id()))
-            .anyMatch(decided -> !decided.mergedFrom().equals(notice.mergedFrom()));
+  /** Where several records were merged into one, a batch deals with one of them: the others. */
+  static List<Notice> ofFurtherMerges(List<Notice> worked, List<Decision> decisions) {
+    return worked.stream()
+        .filter(notice -> notice.mergedFrom().isPresent())
+        .filter(notice -> decisions.stream().anyMatch(one -> isOfAnotherMerge(one, notice)))
+        .toList();
+  }
+
+  private static boolean isOfAnotherMerge(Decision decision, Notice notice) {
+    Notice decided = decision.situation().notice();
+    return decided.side() == notice.side()
+        && decided.ref().id().equals(notice.ref().id())
+        && !decided.mergedFrom().equals(notice.mergedFrom());
   }
 
   /** The link ends; what was to be written to its other record no longer is. */

@@ -108,4 +108,29 @@ class PagingDriftTest extends Scenario {
         .extracting(one -> one.path("Id").asText())
         .isSubsetOf(customers.get(249));
   }
+
+  @Test
+  @DisplayName("a user's change behind 120 later writes of the hub's own is read all the same")
+  void behindOwnWrites() {
+    contacts(120);
+    var customers = customers(120);
+    var ann = app.addPerson("Ann Lee", "ann@lee.test");
+    var annsId = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.completed(hub.post("/sync", null).expect(202).path("runId").asText(), LONG);
+    hub.poll();
+    hub.forgetCalls();
+    customers.forEach(id -> ledger.edit(id, "PrimaryPhone: {FreeFormNumber: 503-555-0100}"));
+    faults().ledgerDelay("/cdc", PAUSE);
+    hub.advance(Duration.ofSeconds(301));
+    hub.wake();
+    hub.eventually(() -> assertThat(hub.ledgerCalls()).containsKey("mishap"));
+
+    app.edit(ann, "phone: 503-555-0101");
+    hub.settled();
+    hub.eventually(LONG, () -> assertThat(hub.appWrites()).isEqualTo(120));
+    hub.poll(LONG);
+
+    assertThat(ledger.see(annsId).path("PrimaryPhone").path("FreeFormNumber").asText())
+        .isEqualTo("503-555-0101");
+  }
 }
