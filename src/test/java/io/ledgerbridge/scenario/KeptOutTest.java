@@ -3,7 +3,6 @@ package io.ledgerbridge.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -129,19 +128,7 @@ class KeptOutTest extends Scenario {
   }
 
   private void assertNoTraces(CapturedOutput log) {
-    assertThat(texts()).noneMatch(text -> text.matches(TRACES));
+    assertThat(new StoredTexts(database).all()).noneMatch(text -> text.matches(TRACES));
     assertThat(log.getAll()).doesNotMatch(TRACES);
-  }
-
-  private Stream<String> texts() {
-    return database
-        .sql(
-            "select table_name, column_name from information_schema.columns where table_schema ="
-                + " database() and data_type in ('varchar', 'mediumtext', 'text', 'longtext')")
-        .query((row, n) -> "select " + row.getString(2) + " from " + row.getString(1))
-        .list()
-        .stream()
-        .flatMap(sql -> database.sql(sql).query(String.class).list().stream())
-        .filter(text -> text != null);
   }
 }
