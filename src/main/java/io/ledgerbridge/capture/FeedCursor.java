@@ -36,6 +36,11 @@ public record FeedCursor(
     return completeSweep > 0;
   }
 
+  /** How many full reads were begun since the last one that ended; 0 while changes are read. */
+  public long fullReads() {
+    return sweep - completeSweep;
+  }
+
   /** A new full read, from its beginning. */
   public FeedCursor restarted(Map<String, Long> unexplained) {
     return new FeedCursor("", Feed.ALL, sweep + 1, completeSweep, Map.of(), unexplained, readAt);

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PageIntake {
 
+  /** Where rows move all the time, the last full read is taken as it is (F5). */
+  private static final int MOST_FULL_READS = 4;
+
   private final Leases leases;
   private final Mirror mirror;
   private final Notices notices;
@@ -68,7 +71,7 @@ public class PageIntake {
         page.shortcut()
             .filter(way -> changed.isEmpty())
             .orElse(new Page.Shortcut(page.cursor(), page.more()));
-    boolean startOver = page.incomplete() && cursor.feed() == Feed.CHANGES;
+    boolean startOver = page.incomplete() && cursor.fullReads() < MOST_FULL_READS;
     FeedCursor moved =
         startOver
             ? cursor.restarted(cursor.mismatch())

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,8 +21,15 @@ public final class PhoneKey {
   /** Of a {@link ComparisonKey}, hence lower case, ASCII digits and single spaces. */
   private static final Pattern NUMBER_AND_EXTENSION =
       Pattern.compile(
-          "(?:tel:)?\\+?[\\d\\p{Pd}\\u2212()\\[\\]./ ]+"
-              + "(?:[,;:. ]*(?:ext=|ext(?:ensi[oó]n|n)?|xtn|int|anexo|доб|[x#])[.: ]*\\d{1,9}#?)?");
+          "(?:tel:)?(?<number>\\+?[\\d\\p{Pd}\\u2212()\\[\\]./ ]+)"
+              + "(?:[,;:. ]*(?:ext=|ext(?:ensi[oó]n|n)?|xtn|int|anexo|доб|[x#])[.: ]*"
+              + "(?<extension>\\d{1,9})#?)?");
+
+  private static final String SECOND_NUMBER = " / ";
+
+  private static final String NO_REGION = "ZZ";
+
+  private static final Pattern ORNAMENT = Pattern.compile("[^+\\d]");
 
   private PhoneKey() {}
 
@@ -35,6 +43,26 @@ public final class PhoneKey {
   public static String of(String text, String region) {
     String key = ComparisonKey.text(text);
     return number(key, region).map(PhoneKey::written).orElse(key);
+  }
+
+  /**
+   * The same number in as few characters as can be, for where there is little room: {@code (555)
+   * 123-4567 ext. 12} is {@code 5551234567 x12}. A text that says more than a number stays as it
+   * is.
+   */
+  public static String brief(String text) {
+    String key = ComparisonKey.text(text);
+    Matcher parts = NUMBER_AND_EXTENSION.matcher(key);
+    if (!parts.matches() || key.contains(SECOND_NUMBER)) {
+      return text;
+    }
+    // With its country code a number may have a "(0)" in it that is not dialled.
+    String digits =
+        number(key, NO_REGION)
+            .map(number -> PHONES.format(number, PhoneNumberFormat.E164))
+            .orElseGet(() -> ORNAMENT.matcher(parts.group("number")).replaceAll(""));
+    String extension = parts.group("extension");
+    return extension == null ? digits : digits + " x" + extension;
   }
 
   private static Optional<PhoneNumber> number(String key, String region) {

@@ -11,6 +11,11 @@ import com.ibm.icu.util.ULocale;
  */
 public record Shortening(String text, boolean cut) {
 
+  /** The same for a telephone number, which loses its ornaments before it loses a digit (F18). */
+  public static Shortening ofPhone(int limit, String text) {
+    return text.length() <= limit ? new Shortening(text, false) : to(limit, PhoneKey.brief(text));
+  }
+
   /**
    * Cuts a text that is too long between two grapheme clusters, leaving no white space at the cut.
    * A text that fits is returned as it is; so doing it twice changes nothing more.

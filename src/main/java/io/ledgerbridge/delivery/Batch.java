@@ -4,6 +4,7 @@ import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.capture.Notice;
 import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.delivery.Journal.Action;
+import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.merge.Decision;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
@@ -21,17 +22,25 @@ final class Batch {
 
   private final OpenRun run;
   private final Set<String> listedBefore;
+  private final Set<String> linksOfMerges;
   private final Map<Side, Map<String, Optional<String>>> skips = new EnumMap<>(Side.class);
   private final Map<String, Integer> figures = new HashMap<>();
   private final List<Action> actions = new ArrayList<>();
   private final List<Command> wanted = new ArrayList<>();
   private final Set<String> deferred = new HashSet<>();
   private final Set<String> pairs = new HashSet<>();
+  private final Set<String> parted = new HashSet<>();
 
-  /** An empty one; {@code listedBefore}: what a preview's earlier batches listed. */
-  Batch(OpenRun run, Set<String> listedBefore) {
+  /**
+   * An empty one.
+   *
+   * @param listedBefore what a preview's earlier batches listed
+   * @param linksOfMerges the links whose record vanished because it was merged into another
+   */
+  Batch(OpenRun run, Set<String> listedBefore, Set<String> linksOfMerges) {
     this.run = run;
     this.listedBefore = listedBefore;
+    this.linksOfMerges = linksOfMerges;
   }
 
   OpenRun run() {
@@ -88,6 +97,21 @@ final class Batch {
   /** Both records of a pair may be in one batch: it is worked once. */
   boolean isFirstOf(Decision.Agree agree) {
     return pairs.add(agree.app().ref().id() + " " + agree.ledger().ref().id());
+  }
+
+  /** Whether the link's record vanished in a merge: then it was not deleted (F12). */
+  boolean isOfMerge(Link link) {
+    return linksOfMerges.contains(link.id());
+  }
+
+  /** The link's records are no longer linked. */
+  void part(Link link) {
+    parted.addAll(List.of(link.app().id(), link.ledger().id()));
+  }
+
+  /** Whether this batch has ended a link of a record of that id. */
+  boolean hasParted(String id) {
+    return parted.contains(id);
   }
 
   /** The record is left out for a reason, or, with none, no longer. */

@@ -64,11 +64,14 @@ public class Decisions {
     leases.fenced(
         lease,
         () -> {
-          var batch = new Batch(run, run.dry() ? listed(run, decisions) : Set.of());
+          var batch =
+              new Batch(
+                  run, run.dry() ? listed(run, decisions) : Set.of(), Partings.ofMerges(decisions));
           decisions.forEach(decision -> apply(batch, decision));
           if (!run.dry()) {
             keep(batch);
             notices.remove(worked.stream().filter(notice -> !batch.isDeferred(notice)).toList());
+            notices.add(run.connectionId(), Partings.ofFurtherMerges(worked, decisions));
           }
           journal.act(run.id(), batch.actions());
           runs.count(run.id(), batch.figures());
@@ -96,8 +99,7 @@ public class Decisions {
     if (decision instanceof Decision.Skip skip) {
       skip(batch, skip);
     } else if (decision instanceof Decision.Leave leave) {
-      batch.count("unchanged");
-      batch.skip(leave.situation().record(), Optional.empty());
+      leave(batch, leave.situation().record());
     } else if (decision instanceof Decision.Defer defer) {
       batch.defer(defer.situation().notice());
     } else if (decision instanceof Decision.Unlink unlink) {
@@ -112,6 +114,14 @@ public class Decisions {
       agreements.agree(batch, agree);
     } else if (decision instanceof Decision.Refuse refuse) {
       refuse(batch, refuse);
+    }
+  }
+
+  private void leave(Batch batch, MirrorRecord record) {
+    batch.count("unchanged");
+    batch.skip(record, Optional.empty());
+    if (!batch.dry() && !record.present()) {
+      reviews.close(batch.connectionId(), record.side(), record.ref().id(), "gone");
     }
   }
 
@@ -131,17 +141,21 @@ public class Decisions {
       batch.count("unchanged");
       return;
     }
+    Optional<String> hint = review.hint().or(() -> hintOfParted(batch, review));
     batch.count("duplicates");
-    batch.list("duplicate", record.side(), record, List.of(), review.hint());
+    batch.list("duplicate", record.side(), record, List.of(), hint);
     batch.skip(record, Optional.empty());
     if (!batch.dry()) {
       reviews.open(
-          batch.connectionId(),
-          record.side(),
-          record.ref().id(),
-          review.candidates(),
-          review.hint());
+          batch.connectionId(), record.side(), record.ref().id(), review.candidates(), hint);
     }
+  }
+
+  /** When it was decided that the question is asked, a candidate still had its link (F10). */
+  private static Optional<String> hintOfParted(Batch batch, Decision.Review review) {
+    return review.candidates().stream().anyMatch(one -> batch.hasParted(one.id()))
+        ? Optional.of(Decision.Review.FORMERLY_LINKED)
+        : Optional.empty();
   }
 
   /** Whether the same question stands already from the other side's record: once is enough. */

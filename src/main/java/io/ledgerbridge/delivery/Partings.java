@@ -12,6 +12,9 @@ import io.ledgerbridge.merge.Decision;
 import io.ledgerbridge.provider.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Breaks the link of a record that is gone, or lets it follow the survivor of a merge (F12). */
@@ -40,10 +43,46 @@ class Partings {
     this.journal = journal;
   }
 
+  /** What vanished in a merge is not taken for deleted, whichever word of it comes first (F12). */
+  static Set<String> ofMerges(List<Decision> decisions) {
+    return decisions.stream()
+        .flatMap(Partings::linkOfMerge)
+        .map(Link::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Link> linkOfMerge(Decision decision) {
+    if (decision instanceof Decision.Follow follow) {
+      return Stream.of(follow.link());
+    }
+    return decision instanceof Decision.Unlink unlink && unlink.isMerge()
+        ? Stream.of(unlink.link())
+        : Stream.empty();
+  }
+
+  /** Where several records were merged into one, a batch deals with one of them: the others. */
+  static List<Notice> ofFurtherMerges(List<Notice> worked, List<Decision> decisions) {
+    return worked.stream()
+        .filter(notice -> notice.mergedFrom().isPresent())
+        .filter(notice -> decisions.stream().anyMatch(one -> isOfAnotherMerge(one, notice)))
+        .toList();
+  }
+
+  private static boolean isOfAnotherMerge(Decision decision, Notice notice) {
+    Notice decided = decision.situation().notice();
+    return decided.side() == notice.side()
+        && decided.ref().id().equals(notice.ref().id())
+        && !decided.mergedFrom().equals(notice.mergedFrom());
+  }
+
   /** The link ends; what was to be written to its other record no longer is. */
   void unlink(Batch batch, Decision.Unlink unlink) {
     MirrorRecord record = unlink.situation().record();
     Link link = unlink.link();
+    if (!unlink.isMerge() && batch.isOfMerge(link)) {
+      return;
+    }
+    batch.part(link);
     batch.count("unlinked");
     Action listed =
         batch.list("unlink", record.side(), record, List.of(), Optional.of(unlink.reason()));
@@ -54,8 +93,10 @@ class Partings {
     disputes.closeAll(link.id(), unlink.reason());
     commands.dropWanted(batch.connectionId(), Side.APP, List.of(link.app().id()));
     keep(batch, link, listed);
-    if (unlink.reason().startsWith("merged")) {
+    if (unlink.isMerge()) {
       askToMerge(batch, link, record);
+    } else {
+      unlink.widowed().ifPresent(widowed -> lookAgain(batch, widowed));
     }
   }
 
@@ -84,14 +125,20 @@ class Partings {
       return;
     }
     links.follow(follow.link().id(), survivor.ref());
+    reviews.close(batch.connectionId(), Side.APP, follow.link().app().id(), "linked");
+    reviews.close(batch.connectionId(), Side.LEDGER, survivor.ref().id(), "linked");
     keep(batch, follow.link(), listed);
+    lookAgain(batch, survivor);
+  }
+
+  private void lookAgain(Batch batch, MirrorRecord record) {
     notices.add(
         batch.connectionId(),
         List.of(
             new Notice(
                 0,
-                survivor.side(),
-                survivor.ref(),
+                record.side(),
+                record.ref(),
                 Notice.Priority.POLL,
                 false,
                 Optional.empty(),

@@ -49,6 +49,28 @@ public class Links {
         .collect(Collectors.toMap(link -> link.ref(side).id(), Function.identity(), (a, b) -> b));
   }
 
+  /**
+   * The links of records that are said to be merged into others: those that stand, and those that
+   * were broken because the record vanished before word of the merge came (F12).
+   */
+  public Map<String, Link> merged(String connectionId, Side side, Collection<String> ids) {
+    String other = "active_" + side.other().apiName() + "_id";
+    return find(
+            connectionId,
+            ids,
+            side.apiName() + "_id",
+            " and (status = 'linked' or (status = 'broken' and reason like '"
+                + side.apiName()
+                + "-deleted%' and not exists (select 1 from contact_link n"
+                + " where n.connection_id = contact_link.connection_id and n."
+                + other
+                + " = contact_link."
+                + side.other().apiName()
+                + "_id))) order by created_at")
+        .stream()
+        .collect(Collectors.toMap(link -> link.ref(side).id(), Function.identity(), (a, b) -> b));
+  }
+
   private List<Link> find(String connectionId, Collection<String> ids, String column, String rest) {
     if (ids.isEmpty()) {
       return List.of();
@@ -119,19 +141,23 @@ public class Links {
     jdbc.sql("update contact_link set warnings = ? where id = ?").params(warnings, linkId).update();
   }
 
-  /** The link stands no more. */
+  /** The link stands no more; of one that is broken already the reason becomes a better one. */
   public void end(String linkId, Link.Status status, String reason) {
     jdbc.sql(
             "update contact_link set status = ?, reason = ?, active_app_id = null,"
-                + " active_ledger_id = null, ended_at = ? where id = ? and status = 'linked'")
+                + " active_ledger_id = null, ended_at = ? where id = ? and status in ('linked', 'broken')")
         .params(status.name().toLowerCase(Locale.ROOT), reason, clock.millis(), linkId)
         .update();
   }
 
-  /** The link's ledger record is another one now: its own was merged into that (F12). */
+  /**
+   * The link's ledger record is another one now: its own was merged into that (F12). A link that
+   * was broken for want of its record stands again.
+   */
   public void follow(String linkId, RecordRef survivor) {
     jdbc.sql(
-            "update contact_link set ledger_id = ?, ledger_type = ?, active_ledger_id = ?"
+            "update contact_link set ledger_id = ?, ledger_type = ?, active_ledger_id = ?,"
+                + " active_app_id = app_id, status = 'linked', reason = null, ended_at = null"
                 + " where id = ?")
         .params(survivor.id(), survivor.type(), survivor.id(), linkId)
         .update();

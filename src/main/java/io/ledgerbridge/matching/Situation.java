@@ -113,9 +113,17 @@ public record Situation(
 
   /**
    * Whether the record is the one that stayed when its counterpart went: it has not come back, and
-   * nobody is asked about it.
+   * nobody is asked about it. But a ledger record is asked about where a free app record may be
+   * what its own was merged into (providers/karbon.md §8.4).
    */
   public boolean isSurvivor() {
+    boolean mayHaveHeir =
+        record.side() == Side.LEDGER
+            && counterparts().stream().anyMatch(one -> one.standing() == Counterpart.Standing.FREE);
+    return !mayHaveHeir && stayed();
+  }
+
+  private boolean stayed() {
     return formerLink
         .flatMap(Link::reason)
         .filter(

@@ -67,7 +67,7 @@ public class Situations {
     Map<String, Link> active = links.active(connectionId, side, records.keySet());
     Map<String, Link> former = links.former(connectionId, side, records.keySet());
     Map<String, Link> merged =
-        links.active(
+        links.merged(
             connectionId,
             side,
             byId.values().stream().flatMap(notice -> notice.mergedFrom().stream()).toList());

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component("decider")
 public class Decider {
 
-  private static final String FORMERLY_LINKED = "formerly-linked";
-
   /** Leaves the record out, and says why. */
   public Decision skip(Situation situation) {
     return new Decision.Skip(
@@ -118,7 +116,9 @@ public class Decider {
             .distinct()
             .toList();
     Optional<String> hint =
-        situation.row() == Row.CAME_BACK ? Optional.of(FORMERLY_LINKED) : Optional.empty();
+        situation.row() == Row.CAME_BACK
+            ? Optional.of(Decision.Review.FORMERLY_LINKED)
+            : Optional.empty();
     return new Decision.Review(situation, candidates, hint);
   }
 

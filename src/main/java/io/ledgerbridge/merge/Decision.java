@@ -26,14 +26,35 @@ public sealed interface Decision {
   record Defer(Situation situation) implements Decision {}
 
   /** The link is broken; both records stay as they are. */
-  record Unlink(Situation situation, Link link, String reason) implements Decision {}
+  record Unlink(Situation situation, Link link, String reason) implements Decision {
+
+    /** Whether the record is gone because it was merged into another that has a link, too. */
+    public boolean isMerge() {
+      return reason.startsWith("merged");
+    }
+
+    /**
+     * The ledger's record, where the app's is gone: apps merge without naming the survivor, so it
+     * is looked for among those that are not linked (providers/karbon.md §8.4).
+     */
+    public Optional<MirrorRecord> widowed() {
+      return situation
+          .at(Side.LEDGER)
+          .filter(record -> reason.startsWith("app-deleted"))
+          .filter(MirrorRecord::present);
+    }
+  }
 
   /** The link of a merged record goes on with the survivor (F12). */
   record Follow(Situation situation, Link link) implements Decision {}
 
   /** A person decides. */
   record Review(Situation situation, List<Candidate> candidates, Optional<String> hint)
-      implements Decision {}
+      implements Decision {
+
+    /** The hint that the record, or what it is like, had a link before. */
+    public static final String FORMERLY_LINKED = "formerly-linked";
+  }
 
   /** A counterpart is made on {@code target}; the fields bear that side's own names. */
   record Create(

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param totals how many records of a type the provider says it holds, where it says so: a
  *     difference from what the hub knows betrays deletions
  * @param incomplete the feed cannot tell all that changed (a limit was hit, the cursor is too old):
- *     a full read must follow
+ *     a full read must follow, or, where this was one, another
  */
 public record Page(
     List<Snapshot> records,

@@ -11,6 +11,8 @@ import io.ledgerbridge.merge.Completeness.Need;
 import io.ledgerbridge.provider.Connector;
 import io.ledgerbridge.provider.Detail;
 import io.ledgerbridge.provider.ProviderClient;
+import io.ledgerbridge.provider.ProviderException;
+import io.ledgerbridge.provider.ProviderFailure;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.Snapshot;
@@ -20,11 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Brings the mirror up to date for single records, in as few calls as the provider allows. */
 @Component("recordLoader")
 public class RecordLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordLoader.class);
 
   private final Mirror mirror;
   private final Notices notices;
@@ -46,7 +52,12 @@ public class RecordLoader {
    *
    * @param inFull whether each record is to be read by itself, to its last field
    */
-  public record Errand(Work work, Side side, List<RecordRef> refs, boolean inFull) {}
+  public record Errand(Work work, Side side, List<RecordRef> refs, boolean inFull) {
+
+    private Errand of(RecordRef ref) {
+      return new Errand(work, side, List.of(ref), inFull);
+    }
+  }
 
   /** What an errand brought. */
   public record Fetched(Errand errand, List<Snapshot> found, List<RecordRef> gone) {}
@@ -110,6 +121,32 @@ public class RecordLoader {
               }
             });
     return new Fetched(errand, found, gone);
+  }
+
+  /**
+   * Runs an errand for records that a webhook or a person pointed at: one that the provider refuses
+   * to show for good is left as it is known, and holds up no other.
+   */
+  public Fetched look(Errand errand) {
+    try {
+      return fetch(errand);
+    } catch (ProviderException e) {
+      if (!(e.failure() instanceof ProviderFailure.Rejected)) {
+        throw e;
+      }
+      if (errand.refs().size() == 1) {
+        LOG.warn("{} is not shown: {}", errand.refs().get(0), e.getMessage());
+        return new Fetched(errand, List.of(), List.of());
+      }
+      return together(errand, errand.refs().stream().map(ref -> look(errand.of(ref))).toList());
+    }
+  }
+
+  private static Fetched together(Errand errand, List<Fetched> parts) {
+    return new Fetched(
+        errand,
+        parts.stream().flatMap(part -> part.found().stream()).toList(),
+        parts.stream().flatMap(part -> part.gone().stream()).toList());
   }
 
   private <T> T converse(Errand errand, io.ledgerbridge.provider.Dialogue<T> dialogue) {

@@ -39,6 +39,8 @@ class PhoneKeyTest {
       })
   void oneKeyForAllWritings(String text) {
     assertThat(PhoneKey.of(text, "US")).isEqualTo("+15551234567;ext=12");
+    assertThat(PhoneKey.brief(text)).hasSizeLessThanOrEqualTo(16);
+    assertThat(PhoneKey.of(PhoneKey.brief(text), "US")).isEqualTo("+15551234567;ext=12");
   }
 
   @DisplayName("F18 a text that says more than a number keeps its wording")
@@ -57,6 +59,7 @@ class PhoneKeyTest {
       })
   void notesKeepTheirWording(String text) {
     assertThat(PhoneKey.of(text, "US")).isEqualTo(ComparisonKey.text(text));
+    assertThat(PhoneKey.brief(text)).isEqualTo(text);
   }
 
   @Test
@@ -115,6 +118,12 @@ class PhoneKeyTest {
                 PhoneNumberFormat.RFC3966))
         .extracting(format -> PhoneKey.of(PHONES.format(number, format), region))
         .as("keys of %s in %s", number, region)
+        .containsOnly(key);
+    assertThat(
+            Stream.of(PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL)
+                .map(format -> PhoneKey.brief(PHONES.format(number, format))))
+        .extracting(brief -> PhoneKey.of(brief, region))
+        .as("keys of the brief forms of %s in %s", number, region)
         .containsOnly(key);
     assertThat(PhoneKey.of(key, region)).as("E.164, which has no extension").isEqualTo(key);
   }

@@ -22,8 +22,13 @@ final class App {
 
   /** Adds a contact, or, with a fullName, an organization; of type Client unless told otherwise. */
   String add(String values) {
+    return add(members(values));
+  }
+
+  /** The same, with values that are awkward to write in YAML. */
+  String add(Map<String, Object> values) {
     var all = new HashMap<String, Object>(Map.of("type", "Client"));
-    all.putAll(members(values));
+    all.putAll(values);
     return all.containsKey("fullName") ? karbon.addOrganization(all) : karbon.addContact(all);
   }
 
@@ -45,6 +50,10 @@ final class App {
 
   void hide(String key) {
     karbon.hide(key);
+  }
+
+  void unhide(String key) {
+    karbon.unhide(key);
   }
 
   void delete(String key) {

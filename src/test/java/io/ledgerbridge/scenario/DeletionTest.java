@@ -2,13 +2,19 @@ package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import io.ledgerbridge.connection.Vault;
+import io.ledgerbridge.provider.Side;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("What is deleted on one side")
 class DeletionTest extends Scenario {
+
+  @Autowired private Vault vault;
 
   private String ann;
   private String id;
@@ -45,48 +51,6 @@ class DeletionTest extends Scenario {
   }
 
   @Test
-  @DisplayName("F10 the same name made anew: one question, formerly linked; no second app contact")
-  void recreated() {
-    ledger.inactivate(id);
-    hub.poll();
-
-    var anew = ledger.addPerson("Ann Lee", "ann@lee.test");
-    hub.poll();
-    hub.syncNow();
-
-    assertThat(app.all()).hasSize(1);
-    assertThat(hub.items("/duplicates"))
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.path("contact").path("id").asText()).isEqualTo(anew);
-              assertThat(one.path("hint").asText()).isEqualTo("formerly-linked");
-              assertThat(one.path("candidates").path(0).path("id").asText()).isEqualTo(ann);
-            });
-  }
-
-  @Test
-  @DisplayName("F10 made active again: a question, formerly linked, and one click links it again")
-  void reactivated() {
-    ledger.inactivate(id);
-    hub.poll();
-
-    ledger.reactivate(id);
-    hub.poll();
-
-    assertThat(app.all()).hasSize(1);
-    var question = hub.items("/duplicates").get(0);
-    assertThat(question.path("hint").asText()).isEqualTo("formerly-linked");
-    hub.post(
-            "/duplicates/" + question.path("id").asText() + "/resolve",
-            Map.of("action", "link", "candidateId", ann))
-        .expect(200);
-    hub.settled();
-    assertThat(hub.names("linked")).containsExactly("Ann Lee");
-    assertThat(hub.items("/duplicates")).isEmpty();
-  }
-
-  @Test
   @DisplayName("B deleted in the app: unlinked, the ledger's customer stays and no contact is made")
   void appDeletes() {
     app.delete(ann);
@@ -110,5 +74,86 @@ class DeletionTest extends Scenario {
 
     assertBroken("app-deleted");
     assertThat(app.all()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("F10 deleted in the app while the ledger edits: unlinked, the ledger's edit stays")
+  void appDeletesLedgerEdits() {
+    hub.settings("pushContactTypes: [Client]");
+    app.delete(ann);
+    ledger.edit(id, "PrimaryPhone: {FreeFormNumber: 503-555-0101}");
+
+    hub.poll();
+    hub.poll();
+    hub.syncNow();
+
+    assertBroken("app-deleted");
+    assertThat(app.all()).isEmpty();
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    assertThat(ledger.see(id).path("PrimaryPhone").path("FreeFormNumber").asText())
+        .isEqualTo("503-555-0101");
+  }
+
+  @Test
+  @DisplayName("F10 deleted on both sides at once: unlinked, and nothing is left to list")
+  void bothDelete() {
+    app.delete(ann);
+    ledger.inactivate(id);
+
+    hub.poll();
+    hub.poll();
+    hub.syncNow();
+
+    assertThat(hub.names("linked")).isEmpty();
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    assertThat(app.all()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("F10 deleted in the app, edited there just before, told by webhook: no resurrection")
+  void editedThenDeletedAndTold() {
+    app.edit(ann, "phone: 503-555-0101");
+    app.delete(ann);
+
+    var key = vault.signingKey(hub.id(), Side.APP).orElseThrow();
+    new Webhooks(hub).app(Webhooks.appMessage(ann, "Contact"), key);
+
+    hub.eventually(() -> assertThat(hub.names("linked")).isEmpty());
+    hub.poll();
+
+    assertBroken("app-deleted");
+    assertThat(app.all()).isEmpty();
+    assertThat(ledger.all()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"customer.updated", "customer.deleted"})
+  @DisplayName(
+      "R91 the ledger tells of an inactive customer as an update or as a deletion: unlinked")
+  void toldInactive(String verb) {
+    ledger.inactivate(id);
+
+    new Webhooks(hub).ledger(Webhooks.event(hub.company(), verb, id));
+
+    hub.eventually(() -> assertBroken("ledger-deleted"));
+    hub.settled();
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+  }
+
+  @Test
+  @DisplayName("F10 a deletion that never was, told by feed and by webhook: the link stays")
+  void falseDeletion() {
+    new Faults(hub).ledger("false-deletion", "/cdc", 2);
+    hub.poll();
+    new Webhooks(hub).ledger(Webhooks.event(hub.company(), "customer.deleted", id));
+    hub.wake();
+    hub.settled();
+    app.edit(ann, "phone: 503-555-0101");
+    hub.poll();
+
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+    assertThat(ledger.see(id).path("PrimaryPhone").path("FreeFormNumber").asText())
+        .isEqualTo("503-555-0101");
   }
 }

@@ -1,5 +1,6 @@
 package io.ledgerbridge.scenario;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** Lets the providers' next calls go wrong. */
@@ -19,6 +20,20 @@ final class Faults {
   /** The ledger's next calls whose path has the given part. */
   void ledger(String kind, String pathContains, int count) {
     plan("quickbooks", Map.of("kind", kind, "pathContains", pathContains, "count", count));
+  }
+
+  /** The app's next calls of a method take so much longer. */
+  void appDelay(String method, Duration delay, int count) {
+    plan(
+        "karbon",
+        Map.of("kind", "delay", "method", method, "count", count, "millis", delay.toMillis()));
+  }
+
+  /** The ledger's next call whose path and query have the given part takes so much longer. */
+  void ledgerDelay(String pathContains, Duration delay) {
+    plan(
+        "quickbooks",
+        Map.of("kind", "delay", "pathContains", pathContains, "millis", delay.toMillis()));
   }
 
   private void plan(String provider, Map<String, Object> fault) {

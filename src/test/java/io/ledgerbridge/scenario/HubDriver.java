@@ -135,6 +135,11 @@ public class HubDriver {
     return exchange("GET", consent.headers().firstValue("Location").orElseThrow(), null);
   }
 
+  /** Where the hub is, without a slash at the end. */
+  String address() {
+    return address;
+  }
+
   /** The connection's id. */
   String id() {
     return id;
@@ -199,6 +204,11 @@ public class HubDriver {
 
   /** Lets the poll period pass and waits for the scheduled run; answers it. */
   JsonNode poll() {
+    return poll(PATIENCE);
+  }
+
+  /** The same, where a poll has much to do. */
+  JsonNode poll(Duration patience) {
     settled();
     var known = items("/runs").stream().map(run -> run.path("id").asText()).toList();
     clock.advance(Duration.ofSeconds(get("/settings").path("pollSeconds").asInt() + 1L));
@@ -209,7 +219,7 @@ public class HubDriver {
                 && !known.contains(run.path("id").asText());
     eventually(() -> assertThat(items("/runs")).anyMatch(isNew));
     var run = items("/runs").stream().filter(isNew).findFirst().orElseThrow();
-    return completed(run.path("id").asText());
+    return completed(run.path("id").asText(), patience);
   }
 
   /** Waits until no run is queued or under way. */
@@ -222,7 +232,15 @@ public class HubDriver {
 
   /** Waits for a run and answers it; it must have been completed. */
   JsonNode completed(String runId) {
-    eventually(() -> assertThat(OPEN).doesNotContain(run(runId).path("status").asText()));
+    return completed(runId, PATIENCE);
+  }
+
+  /** The same, for a run that has much to do. */
+  JsonNode completed(String runId, Duration patience) {
+    await()
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(() -> assertThat(OPEN).doesNotContain(run(runId).path("status").asText()));
     var run = run(runId);
     assertThat(run.path("status").asText()).as("%s", run).isEqualTo("completed");
     return run;
@@ -252,7 +270,12 @@ public class HubDriver {
 
   /** Waits until the assertion holds. */
   void eventually(ThrowingRunnable assertion) {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
+    eventually(PATIENCE, assertion);
+  }
+
+  /** The same, for what takes its time. */
+  void eventually(Duration patience, ThrowingRunnable assertion) {
+    await().atMost(patience).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
   }
 
   /** Sees that the assertion goes on holding for a second. */
@@ -309,6 +332,11 @@ public class HubDriver {
     return calls.getOrDefault("create", 0)
         + calls.getOrDefault("update", 0)
         + calls.getOrDefault("batch-item", 0);
+  }
+
+  /** How many clients there are of one status. */
+  int count(String status) {
+    return get("/clients?status=" + status).path("total").asInt();
   }
 
   /** The client list of one status: names, as the ledger has them where it has them. */

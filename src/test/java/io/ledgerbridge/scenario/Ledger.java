@@ -20,7 +20,12 @@ final class Ledger {
 
   /** Adds a customer. */
   String add(String members) {
-    return send("POST", CUSTOMERS, App.members(members), 201).path("Id").asText();
+    return add(App.members(members));
+  }
+
+  /** The same, with members that are awkward to write in YAML. */
+  String add(Map<String, Object> members) {
+    return send("POST", CUSTOMERS, members, 201).path("Id").asText();
   }
 
   /** Adds a customer with a first and a last name. */

@@ -2,6 +2,7 @@ package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -78,5 +79,70 @@ class MergesTest extends Scenario {
         .satisfies(one -> assertThat(one.path("reason").asText()).startsWith("merged"));
     var wrong = Map.of("side", "app", "keep", twin, "merge", List.of(keep));
     hub.post("/clients/merge", wrong).expect(422);
+  }
+
+  @Test
+  @DisplayName("F12 the app merges one linked contact into another: the ledger's customer stays")
+  void appMergesBothLinked() {
+    var ann = app.addPerson("Ann Lee", "lee@lee.test");
+    var tom = app.addPerson("Tom Lee", "lee@lee.test");
+    var annsId = ledger.addPerson("Ann Lee", "lee@lee.test");
+    var tomsId = ledger.addPerson("Tom Lee", "lee@lee.test");
+    hub.syncNow();
+    assertThat(hub.names("linked")).hasSize(2);
+    hub.forgetCalls();
+
+    app.merge(ann, tom);
+    hub.poll();
+    hub.poll();
+    hub.syncNow();
+
+    assertThat(hub.items("/clients?status=linked"))
+        .singleElement()
+        .satisfies(one -> assertPair(one, ann, annsId));
+    assertThat(app.all()).hasSize(1);
+    assertThat(ledger.all()).hasSize(2);
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(hub.items("/clients?status=unlinked"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("ledger").path("id").asText()).isEqualTo(tomsId);
+              assertThat(one.path("reason").asText()).startsWith("app-deleted");
+            });
+  }
+
+  @Test
+  @DisplayName(
+      "F12 the app merges a linked contact into its unlinked double: one click links that one")
+  void appMergesIntoDouble() {
+    var ann = app.addPerson("Ann Lee", "ann@lee.test");
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    var other = app.addPerson("Annie Lee", "ann@lee.test");
+    hub.poll();
+    hub.forgetCalls();
+
+    app.merge(other, ann);
+    hub.poll();
+    hub.poll();
+
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    var question = hub.items("/duplicates");
+    assertThat(question).hasSize(1);
+    var resolve = "/duplicates/" + question.get(0).path("id").asText() + "/resolve";
+    var isOfApp = question.get(0).path("contact").path("side").asText().equals("app");
+    hub.post(resolve, Map.of("action", "link", "candidateId", isOfApp ? id : other)).expect(200);
+    hub.settled();
+    assertThat(hub.items("/clients?status=linked"))
+        .singleElement()
+        .satisfies(one -> assertPair(one, other, id));
+    assertThat(hub.items("/duplicates")).isEmpty();
+  }
+
+  private static void assertPair(JsonNode client, String app, String ledger) {
+    assertThat(client.path("app").path("id").asText()).isEqualTo(app);
+    assertThat(client.path("ledger").path("id").asText()).isEqualTo(ledger);
   }
 }

@@ -55,10 +55,13 @@ record KarbonCursor(
 
   /** Rows older than this were read by the walk before. */
   Optional<Instant> readUntil() {
+    return since().map(time -> time.minus(OVERLAP));
+  }
+
+  /** The newest change that the walk before has read; nothing where there was none. */
+  Optional<Instant> since() {
     String since = list == KarbonType.CONTACT ? contacts : organizations;
-    return Optional.of(since)
-        .filter(text -> !text.isEmpty())
-        .map(text -> Instant.parse(text).minus(OVERLAP));
+    return Optional.of(since).filter(text -> !text.isEmpty()).map(Instant::parse);
   }
 
   /** What the first page told. */

@@ -44,7 +44,7 @@ final class KarbonFeed {
         List.of(),
         (goesOn ? here.onTo(link) : here.onToOtherList()).text(),
         goesOn || !here.atLastList(),
-        feed == Feed.CHANGES
+        mayEnd(feed, here, rows)
             ? Optional.of(new Page.Shortcut(here.onToOtherList().text(), !here.atLastList()))
             : Optional.empty(),
         total
@@ -52,6 +52,15 @@ final class KarbonFeed {
             .map(count -> new Page.Total(here.list().word(), count)),
         // A row that vanished while pages were read let another slip past a page's edge (F5).
         total.filter(count -> count < here.count()).isPresent());
+  }
+
+  /**
+   * Whether a page that shows nothing new ends the list: not before the walk is past all that is
+   * newer than the walk before. A hundred writes of the hub's own may stand before a user's change.
+   */
+  private static boolean mayEnd(Feed feed, KarbonCursor here, List<JsonNode> rows) {
+    return feed == Feed.CHANGES
+        && (rows.isEmpty() || isOlder(rows.get(rows.size() - 1), here.since()));
   }
 
   private static boolean isOlder(JsonNode row, Optional<Instant> until) {

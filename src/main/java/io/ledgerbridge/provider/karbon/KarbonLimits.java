@@ -26,7 +26,8 @@ final class KarbonLimits {
     return switch (field) {
       case BILLING_LINES, SHIPPING_LINES -> cut(LINES, text.replace("\r\n", "\n"));
       case BILLING_CITY, BILLING_REGION, SHIPPING_CITY, SHIPPING_REGION -> cut(PLACE_NAME, text);
-      case BILLING_POSTAL_CODE, SHIPPING_POSTAL_CODE, PHONE, MOBILE_PHONE, FAX -> cut(SHORT, text);
+      case BILLING_POSTAL_CODE, SHIPPING_POSTAL_CODE -> cut(SHORT, text);
+      case PHONE, MOBILE_PHONE, FAX -> Shortening.ofPhone(SHORT, text).text();
       case BILLING_COUNTRY, SHIPPING_COUNTRY -> Countries.alpha2(text).orElse("");
       case EMAIL -> firstAddress(text);
       default -> text;

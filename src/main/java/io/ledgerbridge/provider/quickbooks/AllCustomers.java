@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Every customer, the inactive ones too (else switching one off would shift the pages), in the
  * order of their ids. Each page begins with the last row of the one before, and at the end the
- * number of rows is checked; a walk during which rows moved is begun anew (F5;
+ * number of rows is checked; a walk during which rows moved is incomplete (F5;
  * providers/quickbooks.md §5.2).
  */
 final class AllCustomers {
@@ -60,9 +60,7 @@ final class AllCustomers {
 
   /** What was read stays true of its records; only the walk as a whole proves nothing. */
   private Page drifted(Walk walk, List<JsonNode> rows, Optional<Page.Total> total) {
-    return walk.mayStartOver()
-        ? page(rows, walk.startedOver().cursor(), true, Optional.empty(), false)
-        : page(rows, walk.time(), false, total, true);
+    return page(rows, walk.time(), false, total, true);
   }
 
   private Page page(

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What changed since the cursor, a server's time (change data capture; providers/quickbooks.md
@@ -38,10 +39,15 @@ final class ChangedCustomers {
     if (since.isEmpty() || since.get().toInstant().isBefore(now.minus(LOOK_BACK))) {
       return Dialogue.done(incomplete(cursor));
     }
-    return ask(realm, cursor, since.get(), OVERLAP);
+    return ask(realm, cursor, since.get(), OVERLAP, List.of());
   }
 
-  private Dialogue<Page> ask(String realm, String cursor, OffsetDateTime since, Duration overlap) {
+  /**
+   * Where the overlap brings the answer to its limit, what follows the cursor is asked for by
+   * itself: the rows are in the order of their changes, so that the two answers leave nothing out.
+   */
+  private Dialogue<Page> ask(
+      String realm, String cursor, OffsetDateTime since, Duration overlap, List<JsonNode> earlier) {
     return Dialogue.ask(
         QuickBooksCalls.changes(realm, QuickBooksTime.since(since, overlap)),
         answer -> {
@@ -52,8 +58,10 @@ final class ChangedCustomers {
           List<JsonNode> rows = rows(json);
           boolean full = rows.size() >= QuickBooksCalls.MOST_ROWS;
           return full && !overlap.isZero()
-              ? ask(realm, cursor, since, Duration.ZERO)
-              : Dialogue.done(page(json, rows, cursor, full));
+              ? ask(realm, cursor, since, Duration.ZERO, rows)
+              : Dialogue.done(
+                  page(
+                      json, Stream.concat(earlier.stream(), rows.stream()).toList(), cursor, full));
         });
   }
 

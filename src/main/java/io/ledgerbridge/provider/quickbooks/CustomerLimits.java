@@ -24,7 +24,7 @@ final class CustomerLimits {
       case DISPLAY_NAME -> DisplayName.clean(text);
       case COMPANY -> cut(100, text);
       case EMAIL -> emails(text.strip());
-      case PHONE, MOBILE_PHONE, FAX -> cut(30, text);
+      case PHONE, MOBILE_PHONE, FAX -> Shortening.ofPhone(30, text.strip()).text();
       case WEBSITE -> cut(1000, text);
       case NOTES -> cut(2000, text);
       case BILLING_LINES, SHIPPING_LINES -> AddressLines.fit(text);

@@ -8,17 +8,14 @@ import java.util.List;
 /**
  * How far a walk through all customers has come; as text it is the feed's cursor.
  *
- * @param round how many walks before this one met drift
  * @param seen how many rows this walk has seen
  * @param lastId the last of them
  * @param time the server's time of this walk's first page, as sent; empty where it told none
  */
-record Walk(int round, long seen, String lastId, String time) {
-
-  private static final int MOST_ROUNDS = 4;
+record Walk(long seen, String lastId, String time) {
 
   static Walk start() {
-    return new Walk(1, 0, "", "");
+    return new Walk(0, "", "");
   }
 
   /** The walk that a cursor stands for; a new one where it stands for none. */
@@ -49,22 +46,11 @@ record Walk(int round, long seen, String lastId, String time) {
   /** This walk after a page. */
   Walk after(List<JsonNode> rows, JsonNode answer) {
     if (rows.isEmpty()) {
-      return new Walk(round, seen, lastId, firstTime(rows, answer));
+      return new Walk(seen, lastId, firstTime(rows, answer));
     }
     int repeated = seen == 0 ? 0 : 1;
     return new Walk(
-        round,
-        seen + rows.size() - repeated,
-        id(rows.get(rows.size() - 1)),
-        firstTime(rows, answer));
-  }
-
-  boolean mayStartOver() {
-    return round < MOST_ROUNDS;
-  }
-
-  Walk startedOver() {
-    return new Walk(round + 1, 0, "", "");
+        seen + rows.size() - repeated, id(rows.get(rows.size() - 1)), firstTime(rows, answer));
   }
 
   private String firstTime(List<JsonNode> rows, JsonNode answer) {

@@ -39,7 +39,10 @@ public enum FaultKind {
   TIMEOUT_BEFORE,
   /** The call is carried out and answered 504. */
   @JsonProperty("timeout-after")
-  TIMEOUT_AFTER;
+  TIMEOUT_AFTER,
+  /** A list does not show the newest change yet: it is committed late under its earlier time. */
+  @JsonProperty("late-commit")
+  LATE_COMMIT;
 
   boolean fits(String method) {
     return this != CONFLICT || method.equals("PUT") || method.equals("PATCH");

@@ -25,6 +25,9 @@ class KarbonGateway extends OncePerRequestFilter {
   /** Below which path the API is served. */
   static final String API = "/sandbox/karbon/v3/";
 
+  /** Attribute of a request that must not see the newest change, see {@link FaultKind}. */
+  static final String LATE_COMMIT = "karbon-late-commit";
+
   private static final long FAULT_REQUEST_ID = 638_000_000_000_000_001L;
 
   private static final String UNAVAILABLE_PAGE =
@@ -91,6 +94,10 @@ class KarbonGateway extends OncePerRequestFilter {
       case DROPPED_AFTER -> {
         serve(request, new ContentCachingResponseWrapper(response), chain);
         breakOff(response);
+      }
+      case LATE_COMMIT -> {
+        request.setAttribute(LATE_COMMIT, true);
+        serve(request, response, chain);
       }
       case TIMEOUT_BEFORE -> write(response, 504, "text/html", TIMEOUT_PAGE);
       case TIMEOUT_AFTER -> {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +26,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiController {
   static final String BASE = "/sandbox/quickbooks/v3/company";
 
+  private static final List<String> THICK =
+      List.of("PrimaryPhone", "Mobile", "Fax", "WebAddr", "BillAddr", "ShipAddr", "Notes");
+
   private final Companies companies;
   private final Mishaps mishaps;
   private final CallLog calls;
   private final Clock clock;
 
-  ApiController(Companies companies, Mishaps mishaps, CallLog calls, Clock clock) {
+  ApiController(
+      Companies companies,
+      Mishaps mishaps,
+      CallLog calls,
+      @Qualifier(ServerClock.BEAN) Clock clock) {
     this.companies = companies;
     this.mishaps = mishaps;
     this.calls = calls;
@@ -45,6 +54,9 @@ class ApiController {
     ObjectNode response = QueryRunner.run(company(realm), statement);
     if (meets(Mishap.STALE_QUERY, request)) {
       response.forEach(ApiController::age);
+    }
+    if (meets(Mishap.THIN_ROWS, request)) {
+      response.forEach(ApiController::thin);
     }
     return ok("QueryResponse", response, request);
   }
@@ -93,10 +105,15 @@ class ApiController {
       HttpServletRequest request) {
     calls.count("cdc");
     boolean falseDeletion = meets(Mishap.FALSE_DELETION, request);
-    return ok(
-        "CDCResponse",
-        ChangedData.since(company(realm), entities, changedSince, clock.instant(), falseDeletion),
-        request);
+    ArrayNode changes =
+        ChangedData.since(company(realm), entities, changedSince, clock.instant(), falseDeletion);
+    if (meets(Mishap.LATE_COMMIT, request)) {
+      blocks(changes).forEach(ApiController::withoutNewest);
+    }
+    if (meets(Mishap.THIN_ROWS, request)) {
+      blocks(changes).forEach(ApiController::thin);
+    }
+    return ok("CDCResponse", changes, request);
   }
 
   @RequestMapping("/**")
@@ -116,6 +133,30 @@ class ApiController {
 
   private boolean meets(Mishap kind, HttpServletRequest request) {
     return mishaps.meet(Set.of(kind), Gateway.pathAndQuery(request)).isPresent();
+  }
+
+  /** The parts of a CDC answer that are lists of rows. */
+  private static List<JsonNode> blocks(ArrayNode changes) {
+    return changes.findValues("QueryResponse").stream()
+        .flatMap(JsonNode::valueStream)
+        .flatMap(JsonNode::valueStream)
+        .toList();
+  }
+
+  private static void withoutNewest(JsonNode member) {
+    if (member.isArray() && !member.isEmpty()) {
+      ((ArrayNode) member).remove(member.size() - 1);
+    }
+  }
+
+  private static void thin(JsonNode member) {
+    if (member.isArray()) {
+      var rows = (ArrayNode) member;
+      for (int at = 0; at < rows.size(); at++) {
+        ObjectNode row = rows.get(at).deepCopy();
+        rows.set(at, row.without(THICK));
+      }
+    }
   }
 
   private static void age(JsonNode member) {

@@ -148,7 +148,7 @@ final class Gateway extends OncePerRequestFilter {
         admit(request, new ContentCachingResponseWrapper(response), chain);
         GatewayAnswers.html(response, 504, "Gateway Time-out");
       }
-      case STALE_OBJECT, STALE_QUERY, FALSE_DELETION ->
+      case STALE_OBJECT, STALE_QUERY, FALSE_DELETION, LATE_COMMIT, THIN_ROWS ->
           throw new IllegalStateException(plan.kind() + " meets no call as such");
     }
   }

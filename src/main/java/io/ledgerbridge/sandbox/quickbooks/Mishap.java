@@ -59,9 +59,16 @@ enum Mishap {
   STALE_QUERY,
   /** CDC reports a deletion that never was. */
   @JsonProperty("false-deletion")
-  FALSE_DELETION;
+  FALSE_DELETION,
+  /** CDC does not show the newest change yet: it is committed late under its earlier time. */
+  @JsonProperty("late-commit")
+  LATE_COMMIT,
+  /** The rows of a query or of CDC come without phones, addresses, website and notes. */
+  @JsonProperty("thin-rows")
+  THIN_ROWS;
 
   /** Those that meet a call as such; the others meet what a call does. */
   static final Set<Mishap> OF_CALLS =
-      EnumSet.complementOf(EnumSet.of(STALE_OBJECT, STALE_QUERY, FALSE_DELETION));
+      EnumSet.complementOf(
+          EnumSet.of(STALE_OBJECT, STALE_QUERY, FALSE_DELETION, LATE_COMMIT, THIN_ROWS));
 }

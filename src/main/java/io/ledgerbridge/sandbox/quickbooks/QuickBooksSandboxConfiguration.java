@@ -3,6 +3,7 @@ package io.ledgerbridge.sandbox.quickbooks;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,12 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SandboxProperties.class)
 class QuickBooksSandboxConfiguration {
+
+  /** Only for those who ask for it by name: everybody else keeps the hub's time. */
+  @Bean(name = ServerClock.BEAN, defaultCandidate = false)
+  ServerClock quickBooksSandboxClock(Clock clock) {
+    return new ServerClock(clock);
+  }
 
   @Bean
   Companies quickBooksSandboxCompanies(Clock clock) {
@@ -53,7 +60,8 @@ class QuickBooksSandboxConfiguration {
   }
 
   @Bean
-  Customers quickBooksSandboxCustomers(Clock clock, Webhooks webhooks) {
+  Customers quickBooksSandboxCustomers(
+      @Qualifier(ServerClock.BEAN) Clock clock, Webhooks webhooks) {
     return new Customers(clock, webhooks);
   }
 

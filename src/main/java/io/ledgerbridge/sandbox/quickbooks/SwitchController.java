@@ -1,9 +1,11 @@
 package io.ledgerbridge.sandbox.quickbooks;
 
 import io.ledgerbridge.sandbox.quickbooks.WebhookBodies.Format;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,19 +28,29 @@ class SwitchController {
   /** How webhooks are sent; without a format it stays as it is. */
   record Sending(boolean enabled, @Nullable Format format) {}
 
+  /** By how many seconds the servers' clock is slow against the hub's. */
+  record Slowness(long behindSeconds) {}
+
   private final Tokens tokens;
   private final Limits limits;
   private final Mishaps mishaps;
   private final CallLog calls;
   private final Webhooks webhooks;
+  private final ServerClock clock;
 
   SwitchController(
-      Tokens tokens, Limits limits, Mishaps mishaps, CallLog calls, Webhooks webhooks) {
+      Tokens tokens,
+      Limits limits,
+      Mishaps mishaps,
+      CallLog calls,
+      Webhooks webhooks,
+      @Qualifier(ServerClock.BEAN) ServerClock clock) {
     this.tokens = tokens;
     this.limits = limits;
     this.mishaps = mishaps;
     this.calls = calls;
     this.webhooks = webhooks;
+    this.clock = clock;
   }
 
   /** Somebody disconnects the app inside QuickBooks: its tokens die. */
@@ -71,6 +83,12 @@ class SwitchController {
     webhooks.configure(
         wanted.enabled(), wanted.format() == null ? webhooks.format() : wanted.format());
     return new Sending(webhooks.enabled(), webhooks.format());
+  }
+
+  @PutMapping("/clock")
+  Slowness slow(@RequestBody Slowness wanted) {
+    clock.setBehind(Duration.ofSeconds(wanted.behindSeconds()));
+    return wanted;
   }
 
   /** Plans a mishap for the next calls. */

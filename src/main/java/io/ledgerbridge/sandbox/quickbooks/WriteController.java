@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +28,11 @@ class WriteController {
   private final Clock clock;
 
   WriteController(
-      Companies companies, Customers customers, Mishaps mishaps, CallLog calls, Clock clock) {
+      Companies companies,
+      Customers customers,
+      Mishaps mishaps,
+      CallLog calls,
+      @Qualifier(ServerClock.BEAN) Clock clock) {
     this.companies = companies;
     this.customers = customers;
     this.mishaps = mishaps;

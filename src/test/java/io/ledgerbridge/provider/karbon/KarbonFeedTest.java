@@ -113,6 +113,21 @@ class KarbonFeedTest {
   }
 
   @Test
+  @DisplayName("F5: a page of news to Karbon does not end the list, though the hub knew them all")
+  void endsNoListBeforeTheWatermark() {
+    pages.put(CONTACTS, page(1, "", contact("C1", "Ada", "2026-03-02T12:00:00Z")));
+    pages.put(ORGANIZATIONS, page(0, ""));
+    String cursor = last(walk(Feed.ALL, "")).cursor();
+
+    pages.put(CONTACTS, page(101, LINK, contact("C2", "Bo", "2026-03-03T08:00:00Z")));
+    pages.put(LINK, page(101, LINK, contact("C1", "Ada", "2026-03-02T11:59:00Z")));
+
+    assertThat(one(Feed.CHANGES, cursor).shortcut()).isEmpty();
+    String next = one(Feed.CHANGES, cursor).cursor();
+    assertThat(one(Feed.CHANGES, next).shortcut()).isPresent();
+  }
+
+  @Test
   @DisplayName("F5: what changes while a walk goes on is read by the next one")
   void takesTheWatermarkFromTheFirstPage() {
     pages.put(CONTACTS, page(2, LINK, contact("C1", "Ada", "2026-03-01T12:00:00Z")));

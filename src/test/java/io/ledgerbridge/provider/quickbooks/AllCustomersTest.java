@@ -110,11 +110,14 @@ class AllCustomersTest {
   }
 
   @Test
-  @DisplayName("starts over when a merge takes a row away between pages, and so misses nobody")
+  @DisplayName(
+      "is incomplete when a merge takes a row away between pages; the next walk misses nobody")
   void removal() {
     given(2500);
     betweenPages = once(() -> ids.remove(Integer.valueOf(7)));
 
+    walk();
+    assertThat(last().incomplete()).isTrue();
     walk();
 
     assertThat(seen()).containsAll(ids.stream().map(String::valueOf).toList());
@@ -135,7 +138,7 @@ class AllCustomersTest {
   }
 
   @Test
-  @DisplayName("after three new starts it ends, and says that it is incomplete (F7)")
+  @DisplayName("says that it is incomplete where it is shown fewer rows than are counted (F7)")
   void neverStill() {
     given(1500);
     permanentlyHidden = 1;
@@ -144,8 +147,7 @@ class AllCustomersTest {
 
     assertThat(last().incomplete()).isTrue();
     assertThat(last().cursor()).startsWith("2026-03-04T09:00");
-    assertThat(conversation.calls().stream().filter(call -> statement(call).contains("count")))
-        .hasSize(4);
+    assertThat(last().more()).isFalse();
   }
 
   private void given(int customers) {
