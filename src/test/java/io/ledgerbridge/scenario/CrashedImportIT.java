@@ -201,7 +201,7 @@ class CrashedImportIT {
   /** Kills the hub at a moment of its work that the providers have noticed; starts it again. */
   private static void killWhen(BooleanSupplier moment) {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(5))
         .until(moment::getAsBoolean);
     hub.kill();
@@ -210,7 +210,7 @@ class CrashedImportIT {
 
   private static JsonNode completed(String run) {
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(200))
         .until(() -> !isOpen(run));
     var ended = hub.get("/api/v1/runs/" + run);
