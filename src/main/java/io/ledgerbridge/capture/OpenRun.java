@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param priority the lowest is the most urgent
  * @param setbacks how often in a row a provider has failed it
  * @param settings the connection's settings when it began, as JSON
+ * @param settingsVersion the number of those settings; 0 before it began
  */
 public record OpenRun(
     String id,
@@ -25,7 +26,8 @@ public record OpenRun(
     long planPosition,
     int priority,
     int setbacks,
-    Optional<String> settings) {
+    Optional<String> settings,
+    int settingsVersion) {
 
   /** What a run is for. */
   public enum Kind {

@@ -178,6 +178,7 @@ public class RunQueue {
         row.getLong("plan_position"),
         row.getInt("priority"),
         row.getInt("setbacks"),
-        Optional.ofNullable(row.getString("settings")));
+        Optional.ofNullable(row.getString("settings")),
+        row.getInt("settings_version"));
   }
 }

@@ -127,7 +127,8 @@ public class Runs {
   }
 
   /**
-   * Drops what the run has not begun yet; what is done, or on its way, stays.
+   * Drops what the run has not begun yet; what is done, or on its way, stays. The records that it
+   * leaves behind are the next run's to look at: nobody need edit them for that (I1).
    *
    * @throws Problem 404, or 409 when the run has ended
    */
@@ -145,16 +146,29 @@ public class Runs {
           if (cancelled == 0) {
             throw Problem.wrongState("The run has ended.");
           }
+          leaveToTheNext(runId);
           jdbc.sql(
                   "update write_command set status = 'dropped'"
                       + " where run_id = ? and status = 'wanted'")
               .param(runId)
               .update();
-          jdbc.sql("delete from notice where connection_id = ? and run_id = ?")
-              .params(held.id(), runId)
-              .update();
           return get(runId);
         });
+  }
+
+  /** What a person wished for goes with the run; that a record may have changed stays known. */
+  private void leaveToTheNext(String runId) {
+    jdbc.sql("update notice set run_id = null, wish = null, priority = ? where run_id = ?")
+        .params(Notice.Priority.POLL.rank(), runId)
+        .update();
+    jdbc.sql(
+            "insert into notice (connection_id, side, external_id, record_type, priority,"
+                + " load_first, created_at)"
+                + " select connection_id, case side when 'app' then 'ledger' else 'app' end,"
+                + " source_id, source_type, ?, 0, ? from write_command"
+                + " where run_id = ? and status in ('wanted', 'sent')")
+        .params(Notice.Priority.POLL.rank(), clock.millis(), runId)
+        .update();
   }
 
   private Optional<String> open(Held held, String kinds) {

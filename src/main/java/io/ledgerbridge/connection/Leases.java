@@ -2,6 +2,7 @@ package io.ledgerbridge.connection;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -62,6 +63,15 @@ public class Leases {
               held.add(lease);
               return lease;
             });
+  }
+
+  /** When the lease that keeps others out ends, unless its holder renews it. */
+  public Optional<Instant> endsAt(String connectionId) {
+    return jdbc.sql("select lease_until from hub_connection where id = ? and status = 'active'")
+        .param(connectionId)
+        .query(Long.class)
+        .optional()
+        .map(Instant::ofEpochMilli);
   }
 
   private Lease read(String connectionId) {

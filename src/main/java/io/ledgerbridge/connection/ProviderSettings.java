@@ -1,5 +1,6 @@
 package io.ledgerbridge.connection;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenUrl gives tokens for codes and for refresh tokens
  * @param revokeUrl ends a token's life
  * @param webhookVerifierToken the key of webhook signatures (QuickBooks)
- * @param paced whether the provider's published limits are kept; off only for a simulator
+ * @param paced whether the provider's published limits are kept; unless it is said, they are, but
+ *     for the hub's own sandbox
  */
 public record ProviderSettings(
     @DefaultValue("") String apiUrl,
@@ -21,11 +23,16 @@ public record ProviderSettings(
     @DefaultValue("") String clientId,
     @DefaultValue("") String clientSecret,
     @DefaultValue("") String webhookVerifierToken,
-    @DefaultValue("true") boolean paced) {
+    @Nullable Boolean paced) {
 
   /** Nothing is set. */
   public static final ProviderSettings NONE =
-      new ProviderSettings("", "", "", "", "", "", "", true);
+      new ProviderSettings("", "", "", "", "", "", "", null);
+
+  /** Whether calls are made no faster than the provider allows. */
+  public boolean keepsLimits() {
+    return paced == null ? !apiUrl.contains("/sandbox/") : paced;
+  }
 
   /** Whether a person's consent can be asked for. */
   public boolean canAuthorize() {

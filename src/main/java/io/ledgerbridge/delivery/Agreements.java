@@ -19,19 +19,12 @@ class Agreements {
   private final Links links;
   private final ReviewQueue reviews;
   private final Disputes disputes;
-  private final DeadLetters deadLetters;
   private final Journal journal;
 
-  Agreements(
-      Links links,
-      ReviewQueue reviews,
-      Disputes disputes,
-      DeadLetters deadLetters,
-      Journal journal) {
+  Agreements(Links links, ReviewQueue reviews, Disputes disputes, Journal journal) {
     this.links = links;
     this.reviews = reviews;
     this.disputes = disputes;
-    this.deadLetters = deadLetters;
     this.journal = journal;
   }
 
@@ -45,7 +38,7 @@ class Agreements {
       foretell(batch, agree);
       return;
     }
-    String linkId = agree.link().isPresent() ? settle(batch, agree) : link(batch, agree);
+    String linkId = agree.link().isPresent() ? settle(agree) : link(batch, agree);
     count(batch, agree);
     disputes.store(batch.connectionId(), linkId, agree);
     agree.merged().overruled().forEach(lost -> keep(batch, linkId, agree, lost));
@@ -103,17 +96,13 @@ class Agreements {
     return id;
   }
 
-  private String settle(Batch batch, Decision.Agree agree) {
+  private String settle(Decision.Agree agree) {
     Link link = agree.link().orElseThrow();
     if (!link.appBase().equals(agree.merged().appBase())
         || !link.ledgerBase().equals(agree.merged().ledgerBase())) {
       links.agree(link.id(), agree.merged().appBase(), agree.merged().ledgerBase());
     }
     links.warn(link.id(), journal.write(agree.merged().warnings()));
-    if (agree.merged().writesNothing()) {
-      deadLetters.close(batch.connectionId(), Side.APP, List.of(link.app().id()));
-      deadLetters.close(batch.connectionId(), Side.LEDGER, List.of(link.ledger().id()));
-    }
     return link.id();
   }
 

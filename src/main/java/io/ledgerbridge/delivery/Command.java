@@ -10,6 +10,7 @@ import io.ledgerbridge.provider.WriteCommand;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +62,13 @@ public record Command(
         name(),
         FieldChange.of(before, values),
         Optional.empty());
+  }
+
+  /**
+   * Whether it moves nothing but a name that is borne once: a step of an exchange of names (F13).
+   */
+  boolean renamesOnly() {
+    return values.fields().keySet().equals(Set.of(ContactField.DISPLAY_NAME));
   }
 
   /**

@@ -9,6 +9,7 @@ import io.ledgerbridge.capture.RunQueue;
 import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.connection.Leases;
 import io.ledgerbridge.matching.ReviewQueue;
+import io.ledgerbridge.matching.Situation;
 import io.ledgerbridge.merge.Decision;
 import io.ledgerbridge.provider.Side;
 import java.util.List;
@@ -96,6 +97,7 @@ public class Decisions {
   }
 
   private void apply(Batch batch, Decision decision) {
+    closeLetters(batch, decision);
     if (decision instanceof Decision.Skip skip) {
       skip(batch, skip);
     } else if (decision instanceof Decision.Leave leave) {
@@ -123,6 +125,26 @@ public class Decisions {
     if (!batch.dry() && !record.present()) {
       reviews.close(batch.connectionId(), record.side(), record.ref().id(), "gone");
     }
+  }
+
+  /** What had failed is over once something else is decided than to write, or to fail again. */
+  private void closeLetters(Batch batch, Decision decision) {
+    Situation situation = decision.situation();
+    if (batch.dry() || situation.refusal().isEmpty() || isStillToBeDone(decision)) {
+      return;
+    }
+    Stream.of(Side.values())
+        .flatMap(side -> situation.at(side).stream())
+        .forEach(
+            record ->
+                deadLetters.close(batch.connectionId(), record.side(), List.of(record.ref().id())));
+  }
+
+  private static boolean isStillToBeDone(Decision decision) {
+    return decision instanceof Decision.Create
+        || decision instanceof Decision.Refuse
+        || decision instanceof Decision.Defer
+        || (decision instanceof Decision.Agree agree && !agree.merged().writesNothing());
   }
 
   private void skip(Batch batch, Decision.Skip skip) {

@@ -1,7 +1,9 @@
 package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.merge.Decision;
+import io.ledgerbridge.merge.FieldMap;
 import io.ledgerbridge.merge.Merged.Clash;
 import java.time.Clock;
 import java.util.List;
@@ -23,15 +25,37 @@ public class Disputes {
     this.clock = clock;
   }
 
-  /** Opens what is in dispute now, and closes what no longer is. */
+  /**
+   * Opens what is in dispute now, and closes what no longer is. What a person decided stays open
+   * until it is written: a write that is cut off is planned anew by the same decision.
+   */
   public void store(String connectionId, String linkId, Decision.Agree agree) {
     List<Clash> clashes = agree.merged().conflicts();
     Set<ContactField> open = clashes.stream().map(Clash::field).collect(Collectors.toSet());
-    agree.situation().conflicts().keySet().stream()
-        .filter(field -> !open.contains(field))
-        .forEach(field -> close(linkId, field));
+    agree.situation().conflicts().entrySet().stream()
+        .filter(known -> !open.contains(known.getKey()))
+        .filter(known -> known.getValue().isEmpty() || !isToBeWritten(agree, known.getKey()))
+        .forEach(known -> close(linkId, known.getKey()));
     String name = agree.situation().record().snapshot().name();
     clashes.forEach(clash -> open(connectionId, linkId, name, clash));
+  }
+
+  private static boolean isToBeWritten(Decision.Agree agree, ContactField field) {
+    Policy policy = agree.situation().policy();
+    ContactField ledgerField = new FieldMap(policy.profile(), policy.settings()).ledgerField(field);
+    return agree.merged().appWrite().get(field).isPresent()
+        || agree.merged().ledgerWrite().get(ledgerField).isPresent();
+  }
+
+  /** Whether a person's decision about the link still waits for its write. */
+  public boolean anyDecided(String linkId) {
+    return jdbc.sql(
+            "select id from conflict where link_id = ? and open_field is not null"
+                + " and outcome is not null limit 1")
+        .param(linkId)
+        .query(String.class)
+        .optional()
+        .isPresent();
   }
 
   private void open(String connectionId, String linkId, String name, Clash clash) {

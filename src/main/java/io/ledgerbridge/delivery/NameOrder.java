@@ -6,16 +6,14 @@ import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.contact.ComparisonKey;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
-import io.ledgerbridge.contact.Field;
 import io.ledgerbridge.delivery.Renames.Order;
 import io.ledgerbridge.delivery.Renames.Rename;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +57,8 @@ public class NameOrder {
         run.connectionId(),
         order.parked().stream()
             .flatMap(id -> Optional.ofNullable(naming.get(id)).stream())
-            .map(NameOrder::stepAside)
+            .filter(one -> !isSteppingAside(one, naming.values()))
+            .map(PassingName::stepAside)
             .toList());
     lookAtHolders(run, side, renames);
   }
@@ -68,35 +67,16 @@ public class NameOrder {
     return contact.text(ContactField.DISPLAY_NAME).map(ComparisonKey::text).orElse("");
   }
 
-  private static Command stepAside(Command one) {
-    String id = UUID.randomUUID().toString();
-    String passing =
-        one.before().text(ContactField.DISPLAY_NAME).orElse("")
-            + " (renaming "
-            + id.substring(0, 8)
-            + ")";
-    return new Command(
-        id,
-        one.runId(),
-        one.linkId(),
-        one.side(),
-        one.target(),
-        one.source(),
-        Optional.empty(),
-        "",
-        one.version(),
-        one.before(),
-        Contact.unknown(one.values().kind()).with(ContactField.DISPLAY_NAME, Field.of(passing)),
-        Contact.unknown(one.values().kind()),
-        0,
-        Optional.empty(),
-        0,
-        Instant.EPOCH);
+  /** Whether an earlier order has wanted the passing name already. */
+  private static boolean isSteppingAside(Command one, Collection<Command> naming) {
+    return naming.stream()
+        .anyMatch(other -> !other.id().equals(one.id()) && other.target().equals(one.target()));
   }
 
   /**
-   * The name may be held by a linked record whose own renaming the hub has not heard of yet: its
-   * counterpart is looked at before the name is tried for.
+   * The name may be held by a linked record whose own renaming the hub has not heard of yet, or
+   * that was refused because this one held the name it was to get: its counterpart is looked at,
+   * and what failed is tried again, before the name is tried for.
    */
   private void lookAtHolders(OpenRun run, Side side, List<Rename> renames) {
     List<String> wanted =
@@ -137,7 +117,7 @@ public class NameOrder {
                         ref,
                         Notice.Priority.POLL,
                         true,
-                        Optional.empty(),
+                        Optional.of(Notice.Wish.RETRY),
                         Optional.empty(),
                         Optional.of(run.id())))
             .toList());

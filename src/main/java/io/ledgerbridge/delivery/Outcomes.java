@@ -47,6 +47,7 @@ public class Outcomes {
   private final RunQueue runs;
   private final Links links;
   private final ReviewQueue reviews;
+  private final Disputes disputes;
   private final DeadLetters deadLetters;
   private final Journal journal;
 
@@ -58,6 +59,7 @@ public class Outcomes {
       RunQueue runs,
       Links links,
       ReviewQueue reviews,
+      Disputes disputes,
       DeadLetters deadLetters,
       Journal journal) {
     this.leases = leases;
@@ -67,6 +69,7 @@ public class Outcomes {
     this.runs = runs;
     this.links = links;
     this.reviews = reviews;
+    this.disputes = disputes;
     this.deadLetters = deadLetters;
     this.journal = journal;
   }
@@ -107,10 +110,13 @@ public class Outcomes {
     Optional<String> linkId =
         command.isCreate() ? Optional.of(link(policy, run, command, after)) : command.linkId();
     linkId.flatMap(links::find).ifPresent(link -> agree(command, link, after));
-    deadLetters.close(run.connectionId(), command.side(), List.of(after.ref().id()));
-    deadLetters.close(run.connectionId(), command.side().other(), List.of(command.source().id()));
+    if (!command.renamesOnly()) {
+      deadLetters.close(run.connectionId(), command.side(), List.of(after.ref().id()));
+      deadLetters.close(run.connectionId(), command.side().other(), List.of(command.source().id()));
+    }
     tell(run, command, after, linkId);
-    if (differs(policy, command, after)) {
+    if (differs(policy, command, after)
+        || command.linkId().filter(disputes::anyDecided).isPresent()) {
       look(run, command.side(), after.ref(), false);
     }
   }
@@ -206,6 +212,29 @@ public class Outcomes {
 
   private void park(Policy policy, OpenRun run, Command command, ProviderFailure failure) {
     commands.mark(List.of(command.id()), Status.FAILED);
+    stepBack(run, command);
+    if (!command.renamesOnly()) {
+      list(policy, run, command, failure);
+    }
+  }
+
+  /** A passing name must not stay when the write after it is refused (F13). */
+  private void stepBack(OpenRun run, Command command) {
+    command
+        .target()
+        .flatMap(
+            ref ->
+                Optional.ofNullable(
+                    mirror
+                        .find(run.connectionId(), command.side(), List.of(ref.id()))
+                        .get(ref.id())))
+        .flatMap(record -> record.contact().text(ContactField.DISPLAY_NAME))
+        .filter(PassingName::isOne)
+        .flatMap(passing -> PassingName.stepBack(command))
+        .ifPresent(back -> commands.add(run.connectionId(), List.of(back)));
+  }
+
+  private void list(Policy policy, OpenRun run, Command command, ProviderFailure failure) {
     runs.count(run.id(), Map.of("failed", 1));
     if (failure instanceof ProviderFailure.NotFound && command.target().isPresent()) {
       look(run, command.side(), command.target().orElseThrow(), true);

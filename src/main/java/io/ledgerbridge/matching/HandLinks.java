@@ -7,6 +7,7 @@ import io.ledgerbridge.capture.KnownRecords;
 import io.ledgerbridge.capture.Runs;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Problem;
+import io.ledgerbridge.connection.Profiles;
 import io.ledgerbridge.contact.Kind;
 import io.ledgerbridge.provider.Side;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class HandLinks {
   private final KnownRecords records;
   private final Runs runs;
   private final History history;
+  private final Profiles profiles;
   private final Clock clock;
 
   public HandLinks(
@@ -36,12 +38,14 @@ public class HandLinks {
       KnownRecords records,
       Runs runs,
       History history,
+      Profiles profiles,
       Clock clock) {
     this.jdbc = jdbc;
     this.connectionRow = connectionRow;
     this.records = records;
     this.runs = runs;
     this.history = history;
+    this.profiles = profiles;
     this.clock = clock;
   }
 
@@ -105,11 +109,18 @@ public class HandLinks {
         });
   }
 
-  /** {@link #part} for many links; those that cannot be parted are named with the reason. */
+  /**
+   * {@link #part} for many links; those that cannot be parted are named with the reason.
+   *
+   * @throws Problem 422 for more than one where the profile forbids it (C18)
+   */
   public Removed partAll(String connectionId, List<String> linkIds) {
     return connectionRow.locked(
         connectionId,
         held -> {
+          if (linkIds.size() > 1 && !allowsBulk(held)) {
+            throw Problem.unacceptable("Links of this connection are removed one at a time.");
+          }
           var removed = new ArrayList<String>();
           var failed = new ArrayList<NotRemoved>();
           for (String linkId : linkIds) {
@@ -124,6 +135,16 @@ public class HandLinks {
           }
           return new Removed(removed, failed);
         });
+  }
+
+  private boolean allowsBulk(Held held) {
+    return profiles
+        .get(
+            jdbc.sql("select profile from hub_connection where id = ?")
+                .param(held.id())
+                .query(String.class)
+                .single())
+        .allowBulkUnlink();
   }
 
   /** Whether the record has a link that stands. */

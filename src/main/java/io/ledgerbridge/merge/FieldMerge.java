@@ -60,7 +60,11 @@ record FieldMerge(
     if (!appBase.isPresent() || !ledgerBase.isPresent()) {
       return dispute.flatMap(decided -> decided).map(this::resolved).orElseGet(this::firstMatch);
     }
-    return dispute.flatMap(decided -> decided).map(this::resolved).orElseGet(this::merged);
+    return dispute
+        .flatMap(decided -> decided)
+        .filter(decided -> appChanged() || ledgerChanged())
+        .map(this::resolved)
+        .orElseGet(this::merged);
   }
 
   private Verdict firstMatch() {
@@ -82,16 +86,22 @@ record FieldMerge(
     return app.text().isPresent() ? write(Side.LEDGER) : write(Side.APP);
   }
 
+  private boolean appChanged() {
+    return !unchanged(field, appBase, app);
+  }
+
+  private boolean ledgerChanged() {
+    return !unchanged(ledgerField, ledgerBase, ledger);
+  }
+
   private Verdict merged() {
-    boolean appChanged = !unchanged(field, appBase, app);
-    boolean ledgerChanged = !unchanged(ledgerField, ledgerBase, ledger);
-    if (!appChanged && !ledgerChanged) {
+    if (!appChanged() && !ledgerChanged()) {
       return new Verdict.Keep();
     }
-    if (appChanged && ledgerChanged) {
+    if (appChanged() && ledgerChanged()) {
       return agree() ? new Verdict.Agreed() : conflict();
     }
-    Side target = appChanged ? Side.LEDGER : Side.APP;
+    Side target = appChanged() ? Side.LEDGER : Side.APP;
     if (wouldCut(target)) {
       return agree() ? new Verdict.Agreed() : new Verdict.Dispute();
     }
@@ -119,8 +129,25 @@ record FieldMerge(
     return decided
         .value()
         .map(Field::of)
-        .<Verdict>map(value -> new Verdict.WriteBoth(fit(Side.APP, value), fit(Side.LEDGER, value)))
+        .map(this::both)
         .orElseGet(() -> write(decided.winner().orElse(Side.LEDGER).other()));
+  }
+
+  /** Brings a third value to whichever side does not hold it yet. */
+  private Verdict both(Field value) {
+    Field forApp = fit(Side.APP, value);
+    Field forLedger = fit(Side.LEDGER, value);
+    boolean inApp = unchanged(field, app, forApp);
+    boolean inLedger = unchanged(ledgerField, ledger, forLedger);
+    if (inApp && inLedger) {
+      return new Verdict.Agreed();
+    }
+    if (inApp || inLedger) {
+      return inApp
+          ? new Verdict.Write(Side.LEDGER, forLedger, false)
+          : new Verdict.Write(Side.APP, forApp, false);
+    }
+    return new Verdict.WriteBoth(forApp, forLedger);
   }
 
   /** Carries the other side's value to {@code side}, unless it holds it already. */

@@ -44,6 +44,11 @@ public class Milestones {
     return run.settings().map(this::read).orElse(connection.settings());
   }
 
+  /** The number of those settings: what is refused is refused under them (F26). */
+  int settingsVersion(OpenRun run, Connection connection) {
+    return run.settings().isPresent() ? run.settingsVersion() : connection.settingsVersion();
+  }
+
   /** The run has done all; after the first import, changes flow. */
   void finish(OpenRun run) {
     runs.finish(run);

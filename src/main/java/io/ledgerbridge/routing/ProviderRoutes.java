@@ -66,12 +66,6 @@ public class ProviderRoutes implements ProviderClient {
     return hold(new Stranger(connectors.get(provider), credentials), dialogue);
   }
 
-  /** The hub's own sandbox need not be spared. */
-  private boolean isPaced(String provider) {
-    var known = settings.provider(provider);
-    return known.paced() && !known.apiUrl().contains("/sandbox/");
-  }
-
   @SuppressWarnings("unchecked")
   private <T> T hold(Conversation.Speaker speaker, Dialogue<T> dialogue) {
     var conversation = new Conversation(speaker, dialogue);
@@ -126,7 +120,7 @@ public class ProviderRoutes implements ProviderClient {
 
     @Override
     public boolean paced() {
-      return isPaced(account.provider());
+      return settings.provider(account.provider()).keepsLimits();
     }
 
     @Override
@@ -178,7 +172,7 @@ public class ProviderRoutes implements ProviderClient {
 
     @Override
     public boolean paced() {
-      return isPaced(connector.id());
+      return settings.provider(connector.id()).keepsLimits();
     }
 
     @Override

@@ -82,7 +82,10 @@ public class Worker {
     this.region = region;
   }
 
-  /** Takes the lease; without it the body stays empty and nothing is done. */
+  /**
+   * Takes the lease; without it the body stays empty and nothing is done. A holder that died gives
+   * nothing up, so the work is tried again when its lease ends (I7).
+   */
   public void begin(Exchange exchange) {
     String connectionId = exchange.getMessage().getBody(String.class);
     Optional<Lease> lease = leases.take(connectionId);
@@ -91,6 +94,9 @@ public class Worker {
           slices.put(taken, clock.instant().plus(slice));
           exchange.setProperty("lease", taken);
         });
+    if (lease.isEmpty()) {
+      leases.endsAt(connectionId).ifPresent(end -> scheduler.at(connectionId, end));
+    }
     exchange.getMessage().setBody(null);
     exchange.setProperty("working", lease.isPresent());
   }
@@ -134,7 +140,7 @@ public class Worker {
     return new Policy(
         profile,
         milestones.settings(run, connection),
-        connection.settingsVersion(),
+        milestones.settingsVersion(run, connection),
         connectors.get(profile.app()),
         connectors.get(profile.ledger()),
         run.mayPush(),

@@ -2,6 +2,7 @@ package io.ledgerbridge.capture;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ledgerbridge.connection.Profiles;
 import io.ledgerbridge.connection.WorkScheduler;
 import io.ledgerbridge.matching.HandLinks;
 import io.ledgerbridge.matching.History;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -48,7 +51,13 @@ public final class HubDatabase {
     records = new KnownRecords(jdbc);
     runs = new Runs(jdbc, connectionRow, json, clock());
     history = new History(jdbc, connectionRow, clock());
-    links = new HandLinks(jdbc, connectionRow, records, runs, history, clock());
+    links = handLinks(new PathMatchingResourcePatternResolver());
+  }
+
+  /** Links by hand under the profiles that the resolver finds. */
+  public HandLinks handLinks(ResourcePatternResolver profiles) {
+    return new HandLinks(
+        jdbc, connectionRow, records, runs, history, new Profiles(profiles), clock());
   }
 
   private static DataSource tables() {

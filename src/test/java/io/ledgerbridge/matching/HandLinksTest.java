@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerbridge.capture.HubDatabase;
 import io.ledgerbridge.connection.Listing.Window;
+import io.ledgerbridge.provider.Side;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 
 @DisplayName("Links by hand")
 class HandLinksTest {
@@ -111,6 +118,30 @@ class HandLinksTest {
         .containsExactly(
             new HandLinks.NotRemoved(second, "is parted already"),
             new HandLinks.NotRemoved("nothing", "is unknown"));
+  }
+
+  @Test
+  @DisplayName("R84, C18: where the profile forbids it, links are removed one at a time")
+  void forbidden() {
+    var strict = hub.handLinks(profilesThatForbid());
+    String first = hub.links.link(CONNECTION, "a1", "l1");
+    String second = hub.links.link(CONNECTION, "a2", "l2");
+
+    assertRefused(422, () -> strict.partAll(CONNECTION, List.of(first, second)));
+    assertThat(strict.partAll(CONNECTION, List.of(first)).removed()).containsExactly(first);
+    assertThat(hub.links.isLinked(CONNECTION, Side.APP, "a2")).isTrue();
+  }
+
+  private static ResourcePatternResolver profilesThatForbid() {
+    var found = new PathMatchingResourcePatternResolver();
+    return new PathMatchingResourcePatternResolver() {
+      @Override
+      public Resource[] getResources(String pattern) throws IOException {
+        var profile = found.getResources(pattern)[0].getContentAsString(StandardCharsets.UTF_8);
+        var strict = profile.replace("allowBulkUnlink: true", "allowBulkUnlink: false");
+        return new Resource[] {new ByteArrayResource(strict.getBytes(StandardCharsets.UTF_8))};
+      }
+    };
   }
 
   @Test

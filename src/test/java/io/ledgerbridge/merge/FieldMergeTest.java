@@ -156,6 +156,20 @@ class FieldMergeTest {
         .isEqualTo(new Verdict.WriteBoth(Field.of("c".repeat(200)), Field.of("c".repeat(250))));
   }
 
+  @Test
+  @DisplayName("I7: of a decision, what is carried out already is not written once more")
+  void carriedOut() {
+    var value = new Resolution(Optional.empty(), Optional.of("C"));
+    Policy asking = MergePolicy.winning(ConflictWinner.ASK);
+    FieldMerge inApp = field(ContactField.EMAIL, asking, Side.APP, "C", "C", "A", "B");
+    FieldMerge inLedger = field(ContactField.EMAIL, asking, Side.APP, "A", "B", "C", "C");
+    FieldMerge inBoth = field(ContactField.EMAIL, asking, Side.APP, "C", "C", "C", "C");
+
+    assertThat(told(decided(inApp, value))).isEqualTo("ledger=C");
+    assertThat(told(decided(inLedger, value))).isEqualTo("app=C");
+    assertThat(told(decided(inBoth, value))).isEqualTo("keep");
+  }
+
   private static Verdict decided(FieldMerge open, Resolution resolution) {
     return new FieldMerge(
             open.field(),

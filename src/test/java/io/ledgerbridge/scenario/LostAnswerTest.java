@@ -3,6 +3,7 @@ package io.ledgerbridge.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,34 @@ class LostAnswerTest extends Scenario {
     finish(scheduledRun());
 
     assertOnePair();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"timeout-after", "dropped-after", "system-failure"})
+  @DisplayName("F8 a batch of thirty, two of them poisoned: 28 pairs, two errors, nothing twice")
+  void wholeBatch(String fault) {
+    hub.settings("pushContactTypes: [Client]");
+    ledger.addVendor("Ann Lee7");
+    hub.syncNow();
+    IntStream.rangeClosed(1, 30)
+        .forEach(
+            n ->
+                app.addPerson(
+                    "Ann Lee" + n, n == 19 ? "not-an-address" : "ann%d@lee.test".formatted(n)));
+    new Faults(hub).ledger(fault, "/batch", 1);
+
+    finish(scheduledRun());
+
+    assertThat(hub.names("linked")).hasSize(28);
+    assertThat(hub.items("/errors")).hasSize(2);
+    assertThat(ledger.all())
+        .hasSize(28)
+        .extracting(one -> one.path("DisplayName").asText())
+        .doesNotHaveDuplicates();
+    hub.forgetCalls();
+    hub.advance(Duration.ofMinutes(4));
+    hub.completed(hub.post("/errors/retry", null).expect(202).path("runId").asText());
+    assertThat(hub.ledgerWrites()).isEqualTo(2);
   }
 
   @Test

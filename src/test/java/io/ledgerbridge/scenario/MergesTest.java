@@ -65,7 +65,6 @@ class MergesTest extends Scenario {
 
     var merge = Map.of("side", "app", "keep", keep, "merge", List.of(twin));
     hub.post("/clients/merge", merge).expect(200);
-    hub.wake();
     hub.eventually(() -> assertThat(hub.names("linked")).containsExactly("Ann Lee"));
     hub.poll();
     hub.syncNow();

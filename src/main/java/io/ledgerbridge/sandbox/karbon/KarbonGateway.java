@@ -65,6 +65,7 @@ class KarbonGateway extends OncePerRequestFilter {
     if (!isAuthorized(request)) {
       write(response, unauthorized());
     } else if (sandbox.switches().answers().limits() && !sandbox.rateLimit().permits()) {
+      sandbox.counters().count("THROTTLED", request.getServletPath().substring(API.length()));
       response.setHeader("Retry-After", "10");
       write(response, KarbonRefusal.rateLimited());
     } else {

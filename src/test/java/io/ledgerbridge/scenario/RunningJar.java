@@ -1,0 +1,171 @@
+package io.ledgerbridge.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packaged jar as a process of its own, which can be killed and started again on the same port
+ * and in the same folder, and so on the same embedded database.
+ */
+final class RunningJar {
+
+  private static final String PASSWORD = "test-password";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final int port;
+  private @Nullable Process process;
+
+  RunningJar(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = Map.copyOf(environment);
+    this.port = freePort();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it answers. */
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Starts the jar and waits until it is ready. */
+  void start() {
+    var builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("hub.jar"))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_"));
+    builder.environment().put("SERVER_PORT", String.valueOf(port));
+    builder.environment().put("HUB_SECURITY_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().putAll(environment);
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await("an answer of " + folder)
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !process.isAlive() || isReady());
+    assertThat(process.isAlive()).as(log()).isTrue();
+  }
+
+  private boolean isReady() {
+    try {
+      return exchange("GET", "/actuator/health/readiness", null).get().statusCode() == 200;
+    } catch (Exception notYet) {
+      return false;
+    }
+  }
+
+  /** Ends the process as {@code kill -9} does: nothing is tidied up. */
+  void kill() {
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+
+  /** What it has logged so far, over all its lives. */
+  String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonNode get(String path) {
+    return send("GET", path, null).join();
+  }
+
+  JsonNode post(String path, @Nullable Object body) {
+    return send("POST", path, body).join();
+  }
+
+  /** Calls as {@code admin}; an answer of failure fails the test. */
+  CompletableFuture<JsonNode> send(String method, String path, @Nullable Object body) {
+    return exchange(method, path, body)
+        .thenApply(
+            answer -> {
+              assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isBetween(200, 299);
+              return read(answer.body());
+            });
+  }
+
+  /** Follows one redirect: where it leads to. */
+  static String redirect(String url) {
+    var request = HttpRequest.newBuilder(URI.create(url)).build();
+    return HTTP.sendAsync(request, BodyHandlers.discarding())
+        .join()
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
+  private CompletableFuture<HttpResponse<String>> exchange(
+      String method, String path, @Nullable Object body) {
+    var credentials = ("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+    var request =
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return HTTP.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  private static String write(Object body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode read(String body) {
+    try {
+      return body.startsWith("{") || body.startsWith("[")
+          ? JSON.readTree(body)
+          : JSON.getNodeFactory().textNode(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
