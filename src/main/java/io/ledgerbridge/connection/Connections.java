@@ -88,7 +88,7 @@ public class Connections {
   }
 
   /** The ids of all there are. */
-  List<String> ids() {
+  public List<String> ids() {
     return database.sql("select id from hub_connection").query(String.class).list();
   }
 

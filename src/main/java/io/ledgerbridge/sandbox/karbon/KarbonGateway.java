@@ -50,7 +50,7 @@ class KarbonGateway extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String path = request.getServletPath().concat(pathInfo(request)).substring(API.length());
+    String path = path(request);
     sandbox.counters().count(request.getMethod(), path);
     Optional<Fault> fault = sandbox.faults().strike(request.getMethod(), "/v3/" + path);
     if (fault.isEmpty()) {
@@ -65,7 +65,7 @@ class KarbonGateway extends OncePerRequestFilter {
     if (!isAuthorized(request)) {
       write(response, unauthorized());
     } else if (sandbox.switches().answers().limits() && !sandbox.rateLimit().permits()) {
-      sandbox.counters().count("THROTTLED", request.getServletPath().substring(API.length()));
+      sandbox.counters().count("THROTTLED", path(request));
       response.setHeader("Retry-After", "10");
       write(response, KarbonRefusal.rateLimited());
     } else {
@@ -152,6 +152,11 @@ class KarbonGateway extends OncePerRequestFilter {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while delaying");
     }
+  }
+
+  /** What follows {@code /v3/}. */
+  private static String path(HttpServletRequest request) {
+    return request.getServletPath().concat(pathInfo(request)).substring(API.length());
   }
 
   private static String pathInfo(HttpServletRequest request) {

@@ -1,5 +1,7 @@
-package io.ledgerbridge.connection;
+package io.ledgerbridge.monitoring;
 
+import io.ledgerbridge.connection.Connection;
+import io.ledgerbridge.connection.Overview;
 import io.ledgerbridge.connection.Overview.Counts;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.ledgerbridge.connection;
+package io.ledgerbridge.monitoring;
 
 /** A connection's figures as the MBean {@code ledgerbridge:type=Connection,id=…} shows them. */
 public interface ConnectionFiguresMXBean {

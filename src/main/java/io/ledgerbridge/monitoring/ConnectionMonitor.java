@@ -1,5 +1,8 @@
-package io.ledgerbridge.connection;
+package io.ledgerbridge.monitoring;
 
+import io.ledgerbridge.connection.Connections;
+import io.ledgerbridge.connection.Overview;
+import io.ledgerbridge.connection.Overviews;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
