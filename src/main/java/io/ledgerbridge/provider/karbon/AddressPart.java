@@ -52,8 +52,8 @@ record AddressPart(String label, String part) implements Place {
         .findFirst();
   }
 
+  /** What an address that is shown leaves out, it does not have: Karbon may omit nulls. */
   private static Field field(JsonNode value) {
-    Field field = Json.field(value);
-    return field instanceof Field.Value set ? Field.of(set.raw().replace("\r\n", "\n")) : field;
+    return Field.of(Json.text(value).replace("\r\n", "\n"));
   }
 }

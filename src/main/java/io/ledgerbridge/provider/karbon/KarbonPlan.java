@@ -19,10 +19,6 @@ import java.util.Map;
  */
 final class KarbonPlan {
 
-  /** What Karbon sets itself and a request must not carry; the cards stay out unless wanted. */
-  private static final List<String> NOT_SENT =
-      List.of("LastModifiedDateTime", "AvatarUrl", "ClientAccess", "Contacts", KarbonRecord.CARDS);
-
   private KarbonPlan() {}
 
   /**
@@ -71,10 +67,7 @@ final class KarbonPlan {
     if (newCard && !record.showsCards()) {
       throw unsafe("Karbon's answer does not show the business cards");
     }
-    ObjectNode tree = record.tree().deepCopy();
-    tree.remove(record.type().key());
-    tree.properties()
-        .removeIf(member -> member.getKey().startsWith("@") || NOT_SENT.contains(member.getKey()));
+    ObjectNode tree = RequestShape.record(record.type(), record.tree());
     write(record.type().names(), tree, changes);
     write(Places.NOTES, tree, changes);
     if (newCard) {
@@ -88,7 +81,7 @@ final class KarbonPlan {
     if (key.isBlank()) {
       throw unsafe("Karbon's answer does not name the business card");
     }
-    ObjectNode card = read.deepCopy();
+    ObjectNode card = RequestShape.card(read);
     card.put("EntityType", record.type().word()).put("EntityKey", record.key());
     write(Places.CARD, card, changes);
     Places.ADDRESSES.entrySet().stream()

@@ -88,7 +88,26 @@ class KarbonWritingTest {
     assertThat(tenant.written()).containsExactly("PUT " + Samples.CARD_PATH);
     ObjectNode expected = primaryCard(before);
     ((ArrayNode) expected.path("EmailAddresses")).set(0, "new@example.test");
-    assertThat(tenant.sent("PUT")).isEqualTo(expected);
+    assertThat(tenant.sent("PUT")).isEqualTo(RequestShape.card(expected));
+  }
+
+  @Test
+  @DisplayName("A card that is put carries what requests may carry, and no null of the answer's")
+  void sendsRequestMembersOnly() {
+    ObjectNode shown = tenant.record(Samples.PERSON_PATH);
+    ((ObjectNode) shown.at("/BusinessCards/1")).put("MadeByKarbon", "2026");
+    tenant.holding(Samples.PERSON_PATH, shown.toString());
+
+    written(Map.of(ContactField.EMAIL, Field.of("new@example.test")));
+
+    JsonNode sent = tenant.sent("PUT");
+    assertThat(sent.findValues("AddressKey")).isEmpty();
+    assertThat(sent.findValues("PhoneNumberKey")).isEmpty();
+    assertThat(sent.has("MadeByKarbon")).isFalse();
+    assertThat(sent.has("SkypeLink")).isFalse();
+    assertThat(sent.toString()).doesNotContain("null");
+    assertThat(sent.path("LinkedInLink").asText()).isEqualTo("linkedin.test/ada");
+    assertThat(sent.at("/Addresses/0/AddressLines").asText()).isEqualTo("1 Dock Road");
   }
 
   @Test
@@ -103,6 +122,7 @@ class KarbonWritingTest {
     JsonNode addresses = expected.path("BusinessCards").path(1).path("Addresses");
     ((ObjectNode) addresses.path(0)).put("StateProvinceCounty", "West Yorkshire");
     ((ObjectNode) addresses.path(1)).put("City", "Arlington");
+    ((ArrayNode) expected.path("BusinessCards")).set(1, RequestShape.card(primaryCard(expected)));
     assertThat(unversioned(tenant.record(Samples.PERSON_PATH))).isEqualTo(unversioned(expected));
   }
 
@@ -117,8 +137,8 @@ class KarbonWritingTest {
 
     assertThat(tenant.sent("PUT").path("PhoneNumbers").toString())
         .isEqualTo(
-            "[{\"PhoneNumberKey\":\"p1\",\"Number\":\"0113 496 0000\",\"CountryCode\":\"GB\",\"Label\":\"Home\"},"
-                + "{\"PhoneNumberKey\":\"p2\",\"Number\":\"703 555 0000\",\"CountryCode\":\"US\",\"Label\":\"Office\"},"
+            "[{\"Number\":\"0113 496 0000\",\"CountryCode\":\"GB\",\"Label\":\"Home\"},"
+                + "{\"Number\":\"703 555 0000\",\"CountryCode\":\"US\",\"Label\":\"Office\"},"
                 + "{\"Label\":\"Fax\",\"Number\":\"703 555 0001\"}]");
   }
 

@@ -115,6 +115,13 @@ final class Tenant implements Function<HttpCall, HttpAnswer> {
     if (!body.has("BusinessCards")) {
       body.set("BusinessCards", old.path("BusinessCards"));
     }
+    old.fieldNames()
+        .forEachRemaining(
+            member -> {
+              if (!member.startsWith("@") && !body.has(member)) {
+                body.putNull(member);
+              }
+            });
     records.put(path, changed(body));
     return new HttpAnswer(204, Map.of(), "");
   }
