@@ -28,10 +28,12 @@ record AddressPart(String label, String part) implements Place {
   @Override
   public void write(ObjectNode tree, Field value) {
     Optional<ObjectNode> address = first(tree, label);
-    if (address.isPresent()) {
-      Json.put(address.get(), part, value);
-    } else if (value instanceof Field.Value set) {
-      Json.array(tree, LIST).addObject().put("Label", label).put(part, set.raw());
+    if (value instanceof Field.Value set) {
+      address
+          .orElseGet(() -> Json.array(tree, LIST).addObject().put("Label", label))
+          .put(part, set.raw());
+    } else if (value instanceof Field.Empty) {
+      address.ifPresent(shown -> shown.remove(part));
     }
   }
 

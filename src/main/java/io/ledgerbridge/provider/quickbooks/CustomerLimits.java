@@ -20,9 +20,9 @@ final class CustomerLimits {
   private static String fit(ContactField field, String text) {
     return switch (field) {
       case TITLE, SUFFIX -> name(16, text);
-      case FIRST_NAME, MIDDLE_NAME, LAST_NAME -> name(100, text);
+      // A business's two names are equal (R51), and the display name takes no colon.
+      case FIRST_NAME, MIDDLE_NAME, LAST_NAME, COMPANY -> name(100, text);
       case DISPLAY_NAME -> DisplayName.clean(text);
-      case COMPANY -> cut(100, text);
       case EMAIL -> emails(text.strip());
       case PHONE, MOBILE_PHONE, FAX -> Shortening.ofPhone(30, text.strip()).text();
       case WEBSITE -> cut(1000, text);

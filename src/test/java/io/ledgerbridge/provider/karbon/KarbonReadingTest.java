@@ -126,10 +126,7 @@ class KarbonReadingTest {
         .containsEntry(ContactField.BILLING_LINES, Field.empty())
         .containsEntry(ContactField.SHIPPING_CITY, Field.empty())
         .doesNotContainKeys(
-            ContactField.LAST_NAME,
-            ContactField.PHONE,
-            ContactField.WEBSITE,
-            ContactField.NOTES);
+            ContactField.LAST_NAME, ContactField.PHONE, ContactField.WEBSITE, ContactField.NOTES);
   }
 
   @Test

@@ -45,11 +45,11 @@ class CustomerLimitsTest {
   }
 
   @Test
-  @DisplayName("names lose what QuickBooks refuses; companies keep their colon")
+  @DisplayName("names lose what QuickBooks refuses; a company too, to equal its display name (R51)")
   void names() {
     assertThat(fit(ContactField.FIRST_NAME, " Ann:\tMarie \n Lee ")).isEqualTo("Ann - Marie Lee");
     assertThat(fit(ContactField.DISPLAY_NAME, "A:B")).isEqualTo("A -B");
-    assertThat(fit(ContactField.COMPANY, "A:B")).isEqualTo("A:B");
+    assertThat(fit(ContactField.COMPANY, "A:B\tC")).isEqualTo("A -B C");
   }
 
   @Test
