@@ -223,11 +223,12 @@ class HttpApiTest {
     problem(send("POST", "/connections/7/conflicts/1/resolve", body), 400);
   }
 
-  @Test
-  void refusesABodyThatIsNotJson() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"})
+  void refusesABodyThatIsNotJson(String type) throws Exception {
     var request =
         HttpRequest.newBuilder(uri("/connections"))
-            .header("Content-Type", "text/plain")
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofString(CONNECTION))
             .build();
 
