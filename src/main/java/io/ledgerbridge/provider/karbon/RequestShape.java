@@ -8,9 +8,9 @@ import java.util.Set;
 
 /**
  * What goes back of an answer when a whole card or record is put: the members of Karbon's request
- * schemas, and no null. Answers show more than requests may carry (providers/karbon.md §4.2, §5: an
- * AddressKey, a time of change), and a PUT clears what it does not carry, so that leaving out a
- * null changes nothing.
+ * schemas, and no null of its own. Answers show more than requests may carry (providers/karbon.md
+ * §4.2, §5: an AddressKey, a time of change), and a PUT clears what it does not carry, so that
+ * leaving out a null changes nothing.
  */
 final class RequestShape {
 
@@ -45,7 +45,7 @@ final class RequestShape {
 
   /** A card as read, to be changed and put. */
   static ObjectNode card(ObjectNode read) {
-    ObjectNode card = kept(read, CARD);
+    ObjectNode card = stated(read.deepCopy(), CARD);
     retain(card.path("Addresses"), ADDRESS);
     retain(card.path("PhoneNumbers"), PHONE);
     return card;
@@ -53,7 +53,7 @@ final class RequestShape {
 
   /** A record as read, without its cards, to be changed and put. */
   static ObjectNode record(KarbonType type, ObjectNode read) {
-    return kept(read, type == KarbonType.CONTACT ? PERSON : ORGANIZATION);
+    return stated(read.deepCopy(), type == KarbonType.CONTACT ? PERSON : ORGANIZATION);
   }
 
   private static Set<String> record(String... names) {
@@ -71,25 +71,18 @@ final class RequestShape {
     return Set.copyOf(members);
   }
 
-  private static ObjectNode kept(ObjectNode read, Set<String> members) {
-    ObjectNode kept = read.deepCopy();
-    kept.retain(members);
-    dropNulls(kept);
-    return kept;
-  }
-
   private static void retain(JsonNode list, Set<String> members) {
     for (JsonNode element : list) {
       if (element instanceof ObjectNode object) {
-        object.retain(members);
+        stated(object, members);
       }
     }
   }
 
-  private static void dropNulls(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      object.properties().removeIf(member -> member.getValue().isNull());
-    }
-    node.forEach(RequestShape::dropNulls);
+  /** Nulls further down stay: an accounting detail and a team member's role may be null. */
+  private static ObjectNode stated(ObjectNode shown, Set<String> members) {
+    shown.retain(members);
+    shown.properties().removeIf(member -> member.getValue().isNull());
+    return shown;
   }
 }
