@@ -38,6 +38,10 @@ public class ProblemAnswers extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     chain.doFilter(request, new StatusOnly(response));
+    if (request.isAsyncStarted()) {
+      // A Camel thread is writing the answer; its errors are problem documents already.
+      return;
+    }
     int status = response.getStatus();
     if (status >= 400 && response.getContentType() == null && !response.isCommitted()) {
       response.setContentType(ProblemBody.MEDIA_TYPE);

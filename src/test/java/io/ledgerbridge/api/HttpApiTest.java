@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -241,6 +242,15 @@ class HttpApiTest {
     problem(send("DELETE", "/connections/7", null), 405);
   }
 
+  @RepeatedTest(5)
+  @DisplayName("an unknown path below a known one is a problem, and gives no request header back")
+  void tellsUnknownPathsBelowKnownOnes() throws Exception {
+    var answer = send("GET", "/connections/7/nowhere", null);
+
+    problem(answer, 404);
+    assertThat(answer.headers().map()).doesNotContainKeys("authorization", "user-agent");
+  }
+
   @Test
   void refusesABodyThatDeclaresTooManyBytes() throws Exception {
     problem(send("POST", "/connections", "x".repeat(1_048_577)), 413);
@@ -399,7 +409,8 @@ class HttpApiTest {
     BodyLimit.class,
     ProblemAnswers.class,
     CallerName.class,
-    ContractOperation.class
+    ContractOperation.class,
+    ContractPaths.class
   })
   static class Hub {
 
