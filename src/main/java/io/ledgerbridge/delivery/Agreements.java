@@ -33,7 +33,8 @@ class Agreements {
     if (!batch.isFirstOf(agree)) {
       return;
     }
-    batch.skip(agree.situation().record(), Optional.empty());
+    batch.skip(agree.app(), Optional.empty());
+    batch.skip(agree.ledger(), Optional.empty());
     if (batch.dry()) {
       foretell(batch, agree);
       return;

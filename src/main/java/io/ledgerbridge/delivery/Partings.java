@@ -75,11 +75,16 @@ class Partings {
         && !decided.mergedFrom().equals(notice.mergedFrom());
   }
 
-  /** The link ends; what was to be written to its other record no longer is. */
+  /**
+   * The link ends, once, whichever of its records is looked at; what was to be written to its other
+   * record no longer is.
+   */
   void unlink(Batch batch, Decision.Unlink unlink) {
     MirrorRecord record = unlink.situation().record();
     Link link = unlink.link();
-    if (!unlink.isMerge() && batch.isOfMerge(link)) {
+    if ((!unlink.isMerge() && batch.isOfMerge(link))
+        || batch.hasListed("unlink", Side.APP, List.of(link.app().id()))
+        || batch.hasListed("unlink", Side.LEDGER, List.of(link.ledger().id()))) {
       return;
     }
     batch.part(link);

@@ -89,8 +89,7 @@ public record Situation(
     if (isGone(Side.APP)) {
       return Row.APP_GONE;
     }
-    boolean rests = skipReason().isPresent() || partner.flatMap(this::skipReason).isPresent();
-    return rests ? Row.UNQUALIFIED : Row.LINKED;
+    return restReason().isPresent() ? Row.UNQUALIFIED : Row.LINKED;
   }
 
   /** Inactive in the ledger, or hidden in the app, is as good as deleted for a link. */
@@ -144,6 +143,11 @@ public record Situation(
   /** Why the record is left out, if it is: the code first, then words for people. */
   public Optional<String> skipReason() {
     return skipReason(record);
+  }
+
+  /** Why the record, or the link that it has, rests: its own reason, else its counterpart's. */
+  public Optional<String> restReason() {
+    return skipReason().or(() -> partner.flatMap(this::skipReason));
   }
 
   private Optional<String> skipReason(MirrorRecord of) {

@@ -25,11 +25,7 @@ public class Decider {
 
   /** Leaves the record out, and says why. */
   public Decision skip(Situation situation) {
-    return new Decision.Skip(
-        situation,
-        situation
-            .skipReason()
-            .orElse("counterpart-left-out: the record it is linked with is left out"));
+    return new Decision.Skip(situation, situation.restReason().orElseThrow());
   }
 
   /** Breaks the link: one of its records is gone. */

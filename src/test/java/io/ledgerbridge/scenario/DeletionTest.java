@@ -51,6 +51,35 @@ class DeletionTest extends Scenario {
   }
 
   @Test
+  @DisplayName("R91 the end of a link is listed once, though both of its records are looked at")
+  void endsOnce() {
+    app.delete(ann);
+    ledger.edit(id, "MiddleName: Mae");
+
+    var run = hub.syncNow();
+
+    assertThat(hub.actions(run.path("id").asText()))
+        .filteredOn(action -> action.path("action").asText().equals("unlink"))
+        .hasSize(1);
+    assertThat(run.path("counts").path("unlinked").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("R123 an error of a pair is settled when the pair ends")
+  void settlesErrors() {
+    ledger.addVendor("Ann Lea");
+    app.edit(ann, "lastName: Lea");
+    hub.syncNow();
+    assertThat(hub.items("/errors")).hasSize(1);
+
+    ledger.inactivate(id);
+    hub.syncNow();
+
+    assertBroken("ledger-deleted");
+    assertThat(hub.items("/errors")).isEmpty();
+  }
+
+  @Test
   @DisplayName("B deleted in the app: unlinked, the ledger's customer stays and no contact is made")
   void appDeletes() {
     app.delete(ann);

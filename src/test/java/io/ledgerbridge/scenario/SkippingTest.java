@@ -31,6 +31,32 @@ class SkippingTest extends Scenario {
   }
 
   @Test
+  @DisplayName(
+      "R20, R21 a link rests while its customer is a sub-customer, and says so on both sides")
+  void restingLink() {
+    var top = ledger.addCompany("Harbour LLC", "accounts@harbour.test");
+    var dock = ledger.addPerson("Ann Dock", "ann@dock.test");
+    hub.syncNow();
+    var ann = app.named("Ann Dock").get("id").toString();
+    ledger.edit(dock, "Job: true, ParentRef: {value: '%s'}".formatted(top));
+    hub.poll();
+
+    app.edit(ann, "phone: 503-555-0101");
+    hub.poll();
+
+    assertThat(hub.client("Ann Dock").path("reason").asText()).startsWith("sub-customer");
+    assertThat(ledger.see(dock).path("PrimaryPhone").isMissingNode()).isTrue();
+
+    ledger.edit(dock, "Job: false, ParentRef: null");
+    hub.poll();
+
+    assertThat(hub.names("skipped")).isEmpty();
+    assertThat(hub.names("linked")).containsExactlyInAnyOrder("Harbour LLC", "Ann Dock");
+    assertThat(ledger.see(dock).at("/PrimaryPhone/FreeFormNumber").asText())
+        .isEqualTo("503-555-0101");
+  }
+
+  @Test
   @DisplayName("R19 a contact without business and contact name makes no app record until it has")
   void nameless() {
     var id = ledger.add("DisplayName: '0017', PrimaryEmailAddr: {Address: till@shop.test}");
