@@ -11,7 +11,6 @@ import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
-import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -22,6 +21,7 @@ import org.quartz.TriggerKey;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -109,20 +109,10 @@ public class QuartzWorkScheduler implements WorkScheduler {
         (int) Math.max(0, Math.min(millis, Integer.MAX_VALUE)), IntervalUnit.MILLISECOND);
   }
 
-  /** Replaces the trigger, or makes it; whoever else does so at the same time wants the same. */
+  /** Replaces the trigger, or makes it. */
   private void move(Trigger trigger) throws SchedulerException {
-    for (int tries = 1; ; tries++) {
-      try {
-        if (scheduler.rescheduleJob(trigger.getKey(), trigger) == null) {
-          scheduler.scheduleJob(trigger);
-        }
-        return;
-      } catch (JobPersistenceException e) {
-        // Another thread or replica made it meanwhile: move that one.
-        if (tries == TRIES) {
-          throw e;
-        }
-      }
+    if (scheduler.rescheduleJob(trigger.getKey(), trigger) == null) {
+      scheduler.scheduleJob(trigger);
     }
   }
 
@@ -135,13 +125,34 @@ public class QuartzWorkScheduler implements WorkScheduler {
    * commits each statement, and Quartz's row locks lock nothing.
    */
   private void quietly(Scheduling work) {
-    transaction.executeWithoutResult(
-        status -> {
-          try {
-            work.run();
-          } catch (SchedulerException e) {
-            throw new IllegalStateException("The work of a connection could not be scheduled", e);
-          }
-        });
+    for (int tries = 1; ; tries++) {
+      try {
+        transaction.executeWithoutResult(status -> run(work));
+        return;
+      } catch (NotScheduled | TransactionException e) {
+        // Another thread or replica did the same meanwhile, or the two locked each other out.
+        if (tries == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void run(Scheduling work) {
+    try {
+      work.run();
+    } catch (SchedulerException e) {
+      throw new NotScheduled(e);
+    }
+  }
+
+  /** The work of a connection could not be scheduled. */
+  private static final class NotScheduled extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    NotScheduled(SchedulerException cause) {
+      super("The work of a connection could not be scheduled", cause);
+    }
   }
 }

@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,9 +33,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("webhookReceiver")
 public class WebhookReceiver {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
   private static final int OK = 200;
   private static final int UNSIGNED = 401;
   private static final int UNKNOWN = 404;
+  private static final int UNAVAILABLE = 503;
 
   private final Connectors connectors;
   private final Accounts accounts;
@@ -121,13 +127,20 @@ public class WebhookReceiver {
                 Collectors.groupingBy(
                     Map.Entry::getKey,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    byConnection.forEach((id, some) -> store(id, connector.side(), some));
-    return OK;
+    try {
+      byConnection.forEach((id, some) -> store(id, connector.side(), some));
+      return OK;
+    } catch (DataAccessException | TransactionException | IllegalStateException e) {
+      LOG.error("A webhook of {} could not be stored; it is to be sent again", connector.id(), e);
+      return UNAVAILABLE;
+    }
   }
 
   private void store(String connectionId, Side side, List<Hint> hints) {
     transaction.executeWithoutResult(
         status -> {
+          // First, because a worker locks the connection's row before its notices, too.
+          connections.want(connectionId);
           notices.add(
               connectionId,
               hints.stream()
@@ -143,7 +156,6 @@ public class WebhookReceiver {
                               hint.mergedFrom(),
                               Optional.empty()))
                   .toList());
-          connections.want(connectionId);
         });
     scheduler.now(connectionId);
   }
