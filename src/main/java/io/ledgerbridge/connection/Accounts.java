@@ -6,6 +6,7 @@ import io.ledgerbridge.provider.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Repository;
 public class Accounts {
 
   private static final String SELECT =
-      "select connection_id, side, provider, status, external_id, name, contact_types from account";
+      "select connection_id, side, provider, status, external_id, name, contact_types, paused_until"
+          + " from account";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -126,6 +128,19 @@ public class Accounts {
         .update();
   }
 
+  /** The provider wants to hear nothing from the account until then. */
+  public void pause(String connectionId, Side side, Instant until) {
+    at(
+            """
+            update account set paused_until = :until
+             where connection_id = :id and side = :side and paused_until < :until
+            """,
+            connectionId,
+            side)
+        .param("until", until.toEpochMilli())
+        .update();
+  }
+
   /** Gives the account up for another connection to claim; which one it was stays known. */
   public void disconnect(String connectionId, Side side) {
     at(
@@ -154,6 +169,7 @@ public class Accounts {
         Optional.ofNullable(row.getString("name")),
         Optional.ofNullable(row.getString("contact_types"))
             .map(types -> StoredJson.read(types, StoredJson.TEXTS))
-            .orElse(List.of()));
+            .orElse(List.of()),
+        Instant.ofEpochMilli(row.getLong("paused_until")));
   }
 }

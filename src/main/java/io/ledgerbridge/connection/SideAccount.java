@@ -1,6 +1,7 @@
 package io.ledgerbridge.connection;
 
 import io.ledgerbridge.provider.Side;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param externalId the account's id at the provider; kept when the account is disconnected
  * @param name the account's name there
  * @param contactTypes the contact types that the app offered when it was last asked
+ * @param pausedUntil the provider asked to be left alone until then; long past where it did not
  */
 public record SideAccount(
     String connectionId,
@@ -19,7 +21,8 @@ public record SideAccount(
     Status status,
     Optional<String> externalId,
     Optional<String> name,
-    List<String> contactTypes) {
+    List<String> contactTypes,
+    Instant pausedUntil) {
 
   public SideAccount {
     contactTypes = List.copyOf(contactTypes);

@@ -31,7 +31,13 @@ import org.springframework.stereotype.Component;
 @Component("delivery")
 public class Delivery {
 
-  private static final int CALLS_AT_ONCE = 16;
+  /** Eight of the largest batches. */
+  private static final int MOST_AT_ONCE = 240;
+
+  private static final int MOST_READ_BACK = 30;
+
+  /** So many calls one after the other leave time for more urgent work. */
+  private static final int FEW = 4;
 
   private final Leases leases;
   private final Commands commands;
@@ -47,35 +53,32 @@ public class Delivery {
   public record Call(
       OpenRun run, Side side, String account, Connector connector, List<Command> commands) {}
 
+  /** What a call came to; a trouble is one of the whole call. */
+  public record Answered(Call call, List<WriteOutcome> outcomes, Optional<Trouble> trouble) {}
+
   /**
-   * What a call came to.
+   * Why a whole call failed.
    *
-   * @param trouble why the whole call failed; the outcome of its commands is not known then, unless
-   *     the provider said that it had not looked at them
+   * @param commands where that leaves its commands
    */
-  public record Answered(
-      Call call, List<WriteOutcome> outcomes, Optional<ProviderFailure> trouble) {}
+  public record Trouble(ProviderFailure failure, Status commands) {}
 
   /** The next calls of a run, one side at a time; their commands are marked as sent. */
   public List<Call> next(Lease lease, OpenRun run, Policy policy, Map<Side, String> accounts) {
     return leases.fenced(
         lease,
         () -> {
-          List<Command> wanted = commands.next(run.id(), limit(policy));
+          List<Command> wanted = commands.next(run.id(), MOST_AT_ONCE);
           if (wanted.isEmpty()) {
             return List.<Call>of();
           }
           Side side = wanted.get(0).side();
           Connector connector = policy.connector(side);
           return batches(wanted, connector.writeBatch()).stream()
-              .limit(CALLS_AT_ONCE)
+              .limit(client.callsAtOnce(run.connectionId(), side))
               .map(batch -> send(run, side, accounts, connector, batch))
               .toList();
         });
-  }
-
-  private static int limit(Policy policy) {
-    return CALLS_AT_ONCE * Math.max(policy.app().writeBatch(), policy.ledger().writeBatch());
   }
 
   /** A repeat goes out under the batch id of its first attempt, so that providers know it again. */
@@ -123,13 +126,14 @@ public class Delivery {
                       call.commands().stream().map(one -> one.toWrite(batchId)).toList()));
       return new Answered(call, outcomes, Optional.empty());
     } catch (ProviderException e) {
-      return new Answered(call, List.of(), Optional.of(e.failure()));
+      return new Answered(
+          call, List.of(), Optional.of(new Trouble(e.failure(), after(e.failure()))));
     }
   }
 
   /** The commands of a run that left the hub and of which nothing was heard. */
   public Optional<Call> uncertain(OpenRun run, Policy policy, Map<Side, String> accounts) {
-    List<Command> cut = commands.uncertain(run.id(), 30);
+    List<Command> cut = commands.uncertain(run.id(), MOST_READ_BACK);
     return cut.stream()
         .findFirst()
         .map(
@@ -142,7 +146,12 @@ public class Delivery {
                     cut.stream()
                         .filter(one -> one.side() == first.side())
                         .filter(one -> one.isCreate() == first.isCreate())
+                        .limit(inOneCall(first, policy) ? MOST_READ_BACK : FEW)
                         .toList()));
+  }
+
+  private static boolean inOneCall(Command command, Policy policy) {
+    return command.isCreate() && policy.connector(command.side()).writeBatch() > 1;
   }
 
   /**
@@ -156,7 +165,8 @@ public class Delivery {
           call.commands().get(0).isCreate() ? created(call) : updated(call),
           Optional.empty());
     } catch (ProviderException e) {
-      return new Answered(call, List.of(), Optional.of(e.failure()));
+      // Who could not look knows no more than before (F4).
+      return new Answered(call, List.of(), Optional.of(new Trouble(e.failure(), Status.SENT)));
     }
   }
 
@@ -207,7 +217,7 @@ public class Delivery {
   }
 
   /** A call that the provider refused before it looked: its commands are wanted as before. */
-  static boolean untouched(ProviderFailure failure) {
+  private static boolean untouched(ProviderFailure failure) {
     return failure instanceof ProviderFailure.RateLimited
         || failure instanceof ProviderFailure.AuthorizationLost
         || failure instanceof ProviderFailure.AccessExpired;
@@ -221,7 +231,7 @@ public class Delivery {
   }
 
   /** What a whole call's failure makes of its commands. */
-  static Status after(ProviderFailure failure) {
+  private static Status after(ProviderFailure failure) {
     return untouched(failure) ? Status.WANTED : Status.SENT;
   }
 }

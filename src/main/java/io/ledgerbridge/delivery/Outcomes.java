@@ -85,14 +85,14 @@ public class Outcomes {
         .flatMap(answer -> answer.trouble().stream())
         .findFirst()
         .ifPresent(
-            failure -> {
-              throw new ProviderException(failure);
+            trouble -> {
+              throw new ProviderException(trouble.failure());
             });
   }
 
   private void store(Policy policy, Answered answer) {
     Map<String, Command> sent = Delivery.byId(answer.call());
-    answer.trouble().ifPresent(failure -> commands.mark(sent.keySet(), Delivery.after(failure)));
+    answer.trouble().ifPresent(trouble -> commands.mark(sent.keySet(), trouble.commands()));
     for (WriteOutcome outcome : answer.outcomes()) {
       Command command = Objects.requireNonNull(sent.get(outcome.commandId()));
       if (outcome instanceof Written written) {

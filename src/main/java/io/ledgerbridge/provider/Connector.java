@@ -100,6 +100,9 @@ public interface Connector {
    */
   Optional<Dialogue<Boolean>> subscribe(String account, String targetUrl, String signingKey);
 
+  /** How many calls of an account the provider bears at one time, some left for other uses. */
+  int callsAtOnce();
+
   /** The provider's published limits: no window of an account may ever hold more calls. */
   List<Allowance> allowances();
 

@@ -21,4 +21,7 @@ public interface ProviderClient {
    * @throws ProviderException when a call fails
    */
   <T> T converse(String provider, Map<String, String> credentials, Dialogue<T> dialogue);
+
+  /** How many conversations with an account are best held side by side. */
+  int callsAtOnce(String connectionId, Side side);
 }

@@ -1,5 +1,7 @@
 package io.ledgerbridge.routing;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.ledgerbridge.pacing.Urgency;
 import io.ledgerbridge.provider.Connector;
 import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.Dialogue.Ask;
@@ -15,6 +17,7 @@ import io.ledgerbridge.provider.ProviderFailure.Unavailable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A dialogue while the routes in {@code routes/providers/} hold it: what is asked next, and what
@@ -26,11 +29,17 @@ public final class Conversation {
   private static final int TRIES = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Where a provider does not say how long (providers/quickbooks.md §11). */
+  private static final Duration USUAL_WAIT = Duration.ofMinutes(1);
+
+  private static final Duration REST = Duration.ofSeconds(10);
+
   private final Speaker speaker;
   private Dialogue<?> dialogue;
   private Map<String, String> credentials;
   private int tries;
   private boolean refreshed;
+  private boolean wrote;
   private long pauseMillis;
 
   Conversation(Speaker speaker, Dialogue<?> dialogue) {
@@ -58,11 +67,17 @@ public final class Conversation {
     /** Whether the provider's published limits are to be kept. */
     boolean paced();
 
-    /** Whether a person or a webhook waits. */
-    boolean urgent();
+    /** What the conversation is for. */
+    Urgency urgency();
+
+    /** Keeps the hub from an account that does not answer. */
+    CircuitBreaker circuit();
 
     /** Called once for every call that is made. */
     void counted();
+
+    /** The provider wants to hear nothing from the account for a time. */
+    void askedToWait(Duration time);
   }
 
   /** Whether a call is wanted. */
@@ -84,6 +99,38 @@ public final class Conversation {
     return ((Ask<?>) dialogue).call();
   }
 
+  /**
+   * Asks the account's circuit breaker whether the call may be made.
+   *
+   * @throws ProviderException {@code RateLimited} when it may not, for now
+   */
+  void admit() {
+    if (!speaker.circuit().tryAcquirePermission()) {
+      throw broken(
+          new RateLimited(
+              "RESTING",
+              "%s has not been answering; it is asked again soon"
+                  .formatted(speaker.connector().name()),
+              Optional.of(REST)));
+    }
+    wrote |= !isRead();
+  }
+
+  /**
+   * What the conversation ends with when its next call is not made: once something may have been
+   * written, nothing is certain any more (F4).
+   */
+  ProviderException broken(ProviderFailure failure) {
+    return new ProviderException(
+        wrote && failure instanceof RateLimited
+            ? new Unavailable(failure.code(), failure.message())
+            : failure);
+  }
+
+  private boolean isRead() {
+    return call().method().equals("GET");
+  }
+
   Speaker speaker() {
     return speaker;
   }
@@ -100,6 +147,7 @@ public final class Conversation {
   public void hear(HttpAnswer answer) {
     pauseMillis = 0;
     Optional<ProviderFailure> failure = speaker.connector().failure(answer);
+    note(failure);
     if (failure.isEmpty() || !isTrouble(failure.get())) {
       tries = 0;
       dialogue = ((Ask<?>) dialogue).then().apply(answer);
@@ -111,8 +159,18 @@ public final class Conversation {
   /** Nothing came back, or nothing whole. */
   public void silence(Exception cause) {
     pauseMillis = 0;
-    retryOrThrow(
-        new Unavailable("NO_ANSWER", "No answer (" + cause.getClass().getSimpleName() + ")"));
+    var failure =
+        new Unavailable("NO_ANSWER", "No answer (" + cause.getClass().getSimpleName() + ")");
+    note(Optional.of(failure));
+    retryOrThrow(failure);
+  }
+
+  private void note(Optional<ProviderFailure> failure) {
+    if (failure.filter(Unavailable.class::isInstance).isPresent()) {
+      speaker.circuit().onError(0, TimeUnit.MILLISECONDS, new ProviderException(failure.get()));
+    } else {
+      speaker.circuit().onSuccess(0, TimeUnit.MILLISECONDS);
+    }
   }
 
   private static boolean isTrouble(ProviderFailure failure) {
@@ -137,7 +195,7 @@ public final class Conversation {
     }
     Optional<Duration> pause = pause(failure);
     if (tries >= TRIES || pause.isEmpty()) {
-      throw new ProviderException(
+      throw broken(
           failure instanceof AccessExpired
               ? new AuthorizationLost(failure.code(), failure.message())
               : failure);
@@ -148,9 +206,10 @@ public final class Conversation {
   /** How long to wait before another try; nothing where none may follow (F4). */
   private Optional<Duration> pause(ProviderFailure failure) {
     if (failure instanceof RateLimited limited) {
+      speaker.askedToWait(limited.retryAfter().orElse(USUAL_WAIT));
       return limited.retryAfter().filter(wait -> wait.compareTo(PATIENCE) <= 0);
     }
-    return failure instanceof Unavailable && call().method().equals("GET")
+    return failure instanceof Unavailable && isRead()
         ? Optional.of(Duration.ofMillis(250L * tries * tries))
         : Optional.empty();
   }

@@ -1,21 +1,21 @@
 package io.ledgerbridge.routing;
 
+import io.ledgerbridge.pacing.Urgency;
 import io.ledgerbridge.provider.Side;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the calls that the step in hand makes, and knows whether somebody waits for it. A
- * connection has one worker and so one step at a time.
+ * Counts the calls that the step in hand makes, and knows how urgent it is. A connection has one
+ * worker and so one step at a time.
  */
 @Component
 public class Meters {
 
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-  private final Set<String> unhurried = ConcurrentHashMap.newKeySet();
+  private final Map<String, Urgency> urgencies = new ConcurrentHashMap<>();
 
   void called(String connectionId, Side side) {
     calls
@@ -29,16 +29,18 @@ public class Meters {
     return count == null ? 0 : count.get();
   }
 
-  /** The step in hand is bulk work that must leave room for what people wait for. */
-  void bulk(String connectionId, boolean bulk) {
-    if (bulk) {
-      unhurried.add(connectionId);
-    } else {
-      unhurried.remove(connectionId);
-    }
+  /** How urgent the step in hand is. */
+  void works(String connectionId, Urgency urgency) {
+    urgencies.put(connectionId, urgency);
   }
 
-  boolean isUrgent(String connectionId) {
-    return !unhurried.contains(connectionId);
+  /** No step is in hand. */
+  void rests(String connectionId) {
+    urgencies.remove(connectionId);
+  }
+
+  /** How urgent the connection's calls are; what no step makes, a person waits for. */
+  Urgency urgency(String connectionId) {
+    return urgencies.getOrDefault(connectionId, Urgency.PERSON);
   }
 }

@@ -18,6 +18,11 @@ public class ProviderCalls {
   private static final String CONVERSATION = "conversation";
   private static final int BODY_LIMIT = 20_000_000;
 
+  /** Lets the call pass, unless the account's circuit is open. */
+  public void admit(Conversation conversation) {
+    conversation.admit();
+  }
+
   /** The request; the conversation waits in a property. */
   public void request(Exchange exchange) {
     var conversation = exchange.getMessage().getBody(Conversation.class);

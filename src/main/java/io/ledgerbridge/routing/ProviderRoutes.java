@@ -1,17 +1,25 @@
 package io.ledgerbridge.routing;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.ledgerbridge.connection.AccessTokens;
 import io.ledgerbridge.connection.Accounts;
 import io.ledgerbridge.connection.HubSettings;
 import io.ledgerbridge.connection.Lifecycle;
 import io.ledgerbridge.connection.SideAccount;
+import io.ledgerbridge.pacing.CallBudgets;
+import io.ledgerbridge.pacing.Circuits;
+import io.ledgerbridge.pacing.Urgency;
 import io.ledgerbridge.provider.Connector;
 import io.ledgerbridge.provider.Connectors;
 import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.ProviderClient;
 import io.ledgerbridge.provider.ProviderException;
-import io.ledgerbridge.provider.ProviderFailure;
+import io.ledgerbridge.provider.ProviderFailure.AuthorizationLost;
+import io.ledgerbridge.provider.ProviderFailure.RateLimited;
 import io.ledgerbridge.provider.Side;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -31,6 +39,8 @@ public class ProviderRoutes implements ProviderClient {
   private final HubSettings settings;
   private final Meters meters;
   private final Lifecycle lifecycle;
+  private final Circuits circuits;
+  private final Clock clock;
 
   public ProviderRoutes(
       ProducerTemplate template,
@@ -39,7 +49,9 @@ public class ProviderRoutes implements ProviderClient {
       AccessTokens tokens,
       HubSettings settings,
       Meters meters,
-      Lifecycle lifecycle) {
+      Lifecycle lifecycle,
+      Circuits circuits,
+      Clock clock) {
     this.template = template;
     this.connectors = connectors;
     this.accounts = accounts;
@@ -47,18 +59,46 @@ public class ProviderRoutes implements ProviderClient {
     this.settings = settings;
     this.meters = meters;
     this.lifecycle = lifecycle;
+    this.circuits = circuits;
+    this.clock = clock;
   }
 
   @Override
   public <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
+    SideAccount account = accounts.get(connectionId, side);
+    demandNoPause(account);
     try {
-      return hold(new Connected(accounts.get(connectionId, side)), dialogue);
+      return hold(new Connected(account), dialogue);
     } catch (ProviderException e) {
-      if (e.failure() instanceof ProviderFailure.AuthorizationLost) {
+      if (e.failure() instanceof AuthorizationLost) {
         lifecycle.authorizationLost(connectionId, side);
       }
       throw e;
     }
+  }
+
+  /** Until the provider wants to hear from the account again, nobody calls, on no replica. */
+  private void demandNoPause(SideAccount account) {
+    Duration left = Duration.between(clock.instant(), account.pausedUntil());
+    if (left.compareTo(Duration.ZERO) > 0) {
+      throw new ProviderException(
+          new RateLimited(
+              "RATE_LIMITED",
+              "%s asked the hub to wait until %s"
+                  .formatted(
+                      connectors.get(account.provider()).name(),
+                      account.pausedUntil().truncatedTo(ChronoUnit.SECONDS)),
+              Optional.of(left)));
+    }
+  }
+
+  @Override
+  public int callsAtOnce(String connectionId, Side side) {
+    String provider = accounts.get(connectionId, side).provider();
+    Connector connector = connectors.get(provider);
+    return settings.provider(provider).keepsLimits()
+        ? Math.min(connector.callsAtOnce(), CallBudgets.atOnce(connector.allowances()))
+        : connector.callsAtOnce();
   }
 
   @Override
@@ -124,13 +164,23 @@ public class ProviderRoutes implements ProviderClient {
     }
 
     @Override
-    public boolean urgent() {
-      return meters.isUrgent(account.connectionId());
+    public Urgency urgency() {
+      return meters.urgency(account.connectionId());
+    }
+
+    @Override
+    public CircuitBreaker circuit() {
+      return circuits.of(account());
     }
 
     @Override
     public void counted() {
       meters.called(account.connectionId(), account.side());
+    }
+
+    @Override
+    public void askedToWait(Duration time) {
+      accounts.pause(account.connectionId(), account.side(), clock.instant().plus(time));
     }
   }
 
@@ -176,13 +226,23 @@ public class ProviderRoutes implements ProviderClient {
     }
 
     @Override
-    public boolean urgent() {
-      return true;
+    public Urgency urgency() {
+      return Urgency.PERSON;
+    }
+
+    @Override
+    public CircuitBreaker circuit() {
+      return circuits.of(account());
     }
 
     @Override
     public void counted() {
       // No connection's run pays for it.
+    }
+
+    @Override
+    public void askedToWait(Duration time) {
+      // Nothing else is asked with these credentials.
     }
   }
 }

@@ -4,10 +4,8 @@ import io.ledgerbridge.capture.Cursors;
 import io.ledgerbridge.capture.Intake;
 import io.ledgerbridge.capture.Mirror;
 import io.ledgerbridge.capture.MirrorRecord;
-import io.ledgerbridge.capture.Notice;
 import io.ledgerbridge.capture.Notices;
 import io.ledgerbridge.connection.Leases;
-import io.ledgerbridge.merge.Completeness.Need;
 import io.ledgerbridge.provider.Connector;
 import io.ledgerbridge.provider.Detail;
 import io.ledgerbridge.provider.ProviderClient;
@@ -16,10 +14,14 @@ import io.ledgerbridge.provider.ProviderFailure;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.Snapshot;
+import io.ledgerbridge.routing.RecordLoader.Fetched.Left;
+import io.ledgerbridge.routing.RecordLoader.Fetched.Made;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,69 +39,61 @@ public class RecordLoader {
   private final Cursors cursors;
   private final Leases leases;
   private final ProviderClient client;
+  private final Clock clock;
 
   public RecordLoader(
-      Mirror mirror, Notices notices, Cursors cursors, Leases leases, ProviderClient client) {
+      Mirror mirror,
+      Notices notices,
+      Cursors cursors,
+      Leases leases,
+      ProviderClient client,
+      Clock clock) {
     this.mirror = mirror;
     this.notices = notices;
     this.cursors = cursors;
     this.leases = leases;
     this.client = client;
+    this.clock = clock;
+  }
+
+  /** What became of an errand. */
+  public sealed interface Fetched {
+
+    Errand errand();
+
+    /** What it brought. */
+    record Made(Errand errand, List<Snapshot> found, List<RecordRef> gone) implements Fetched {}
+
+    /** It is for a later step: this one's time is over, or the provider did not answer. */
+    record Left(Errand errand, Optional<ProviderException> trouble) implements Fetched {}
+  }
+
+  /** Runs the errands of a lane, one after the other, as far as the step's time goes. */
+  public List<Fetched> fetch(List<Errand> lane) {
+    return lane.stream().map(errand -> inTime(errand, this::fetched)).toList();
   }
 
   /**
-   * A part of the loading that is one conversation.
-   *
-   * @param inFull whether each record is to be read by itself, to its last field
+   * As {@link #fetch}, for records that a webhook or a person pointed at: one that the provider
+   * refuses to show for good is left as it is known, and holds up no other.
    */
-  public record Errand(Work work, Side side, List<RecordRef> refs, boolean inFull) {
+  public List<Fetched> look(List<Errand> lane) {
+    return lane.stream().map(errand -> inTime(errand, this::looked)).toList();
+  }
 
-    private Errand of(RecordRef ref) {
-      return new Errand(work, side, List.of(ref), inFull);
+  private Fetched inTime(Errand errand, Function<Errand, Made> read) {
+    if (!clock.instant().isBefore(errand.work().until())) {
+      return new Left(errand, Optional.empty());
+    }
+    try {
+      return read.apply(errand);
+    } catch (ProviderException e) {
+      return new Left(errand, Optional.of(e));
     }
   }
 
-  /** What an errand brought. */
-  public record Fetched(Errand errand, List<Snapshot> found, List<RecordRef> gone) {}
-
-  /** The errands for the notices of records that must be read first. */
-  public List<Errand> errands(Work work) {
-    return Stream.of(Side.values())
-        .flatMap(
-            side -> {
-              Connector connector = work.policy().connector(side);
-              Set<RecordRef> refs =
-                  work.notices().stream()
-                      .filter(notice -> notice.side() == side)
-                      .map(Notice::ref)
-                      .collect(Collectors.toSet());
-              return split(work, side, List.copyOf(refs), connector.readBatch());
-            })
-        .toList();
-  }
-
-  /** The errands for records that a decision must know in full: one call a record. */
-  public List<Errand> errands(Work work, Set<Need> needs) {
-    return needs.stream()
-        .map(need -> new Errand(work, need.side(), List.of(need.ref()), true))
-        .toList();
-  }
-
-  private static Stream<Errand> split(Work work, Side side, List<RecordRef> refs, int size) {
-    List<Errand> errands = new ArrayList<>();
-    for (int from = 0; from < refs.size(); from += size) {
-      errands.add(
-          new Errand(
-              work, side, refs.subList(from, Math.min(from + size, refs.size())), size == 1));
-    }
-    return errands.stream();
-  }
-
-  /**
-   * Runs one errand. What a bulk read does not show is looked for by itself before it is believed
-   * gone.
-   */
-  public Fetched fetch(Errand errand) {
+  /** What a bulk read does not show is looked for by itself before it is believed gone. */
+  private Made fetched(Errand errand) {
     Connector connector = errand.work().policy().connector(errand.side());
     String account = errand.work().accounts().getOrDefault(errand.side(), "");
     List<Snapshot> found = new ArrayList<>();
@@ -120,30 +114,26 @@ public class RecordLoader {
                 gone.add(missing.ref());
               }
             });
-    return new Fetched(errand, found, gone);
+    return new Made(errand, found, gone);
   }
 
-  /**
-   * Runs an errand for records that a webhook or a person pointed at: one that the provider refuses
-   * to show for good is left as it is known, and holds up no other.
-   */
-  public Fetched look(Errand errand) {
+  private Made looked(Errand errand) {
     try {
-      return fetch(errand);
+      return fetched(errand);
     } catch (ProviderException e) {
       if (!(e.failure() instanceof ProviderFailure.Rejected)) {
         throw e;
       }
       if (errand.refs().size() == 1) {
         LOG.warn("{} is not shown: {}", errand.refs().get(0), e.getMessage());
-        return new Fetched(errand, List.of(), List.of());
+        return new Made(errand, List.of(), List.of());
       }
-      return together(errand, errand.refs().stream().map(ref -> look(errand.of(ref))).toList());
+      return together(errand, errand.refs().stream().map(ref -> looked(errand.of(ref))).toList());
     }
   }
 
-  private static Fetched together(Errand errand, List<Fetched> parts) {
-    return new Fetched(
+  private static Made together(Errand errand, List<Made> parts) {
+    return new Made(
         errand,
         parts.stream().flatMap(part -> part.found().stream()).toList(),
         parts.stream().flatMap(part -> part.gone().stream()).toList());
@@ -153,18 +143,49 @@ public class RecordLoader {
     return client.converse(errand.work().connectionId(), errand.side(), dialogue);
   }
 
-  /** Stores what was fetched; the notices' records are then known. */
-  public void store(Work work, List<Fetched> fetched) {
+  /**
+   * Stores what was fetched; the notices' records are then known.
+   *
+   * @return whether nothing was left for another step
+   * @throws ProviderException after all is stored, when an errand met with trouble: the run waits
+   */
+  public boolean store(Work work, List<List<Fetched>> lanes) {
+    List<Fetched> fetched = lanes.stream().flatMap(List::stream).toList();
+    List<Left> left = of(Left.class, fetched);
+    Set<String> unread = left.stream().flatMap(RecordLoader::keys).collect(Collectors.toSet());
     leases.fenced(
         work.lease(),
         () -> {
-          fetched.forEach(one -> store(work, one));
-          notices.loaded(work.notices());
+          of(Made.class, fetched).forEach(one -> store(work, one));
+          notices.loaded(
+              work.notices().stream()
+                  .filter(notice -> !unread.contains(key(notice.side(), notice.ref())))
+                  .toList());
         });
+    left.stream()
+        .flatMap(one -> one.trouble().stream())
+        .findFirst()
+        .ifPresent(
+            trouble -> {
+              throw trouble;
+            });
+    return left.isEmpty();
+  }
+
+  private static <T extends Fetched> List<T> of(Class<T> outcome, List<Fetched> fetched) {
+    return fetched.stream().filter(outcome::isInstance).map(outcome::cast).toList();
+  }
+
+  private static Stream<String> keys(Left left) {
+    return left.errand().refs().stream().map(ref -> key(left.errand().side(), ref));
+  }
+
+  private static String key(Side side, RecordRef ref) {
+    return side.apiName() + " " + ref.id();
   }
 
   /** What was fetched counts as seen by the full read under way, but by no later one (R91). */
-  private void store(Work work, Fetched one) {
+  private void store(Work work, Made one) {
     Side side = one.errand().side();
     boolean synced = work.policy().initialSyncCompletedAt().isPresent();
     var known =

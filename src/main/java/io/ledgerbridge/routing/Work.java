@@ -5,6 +5,7 @@ import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.provider.Side;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param side which side a {@code read} reads
  * @param notices what a {@code load} or a {@code plan} is about
  * @param accounts the accounts' ids at their providers
+ * @param until calls that could wait are not begun later: something more urgent may have come
  */
 public record Work(
     Step step,
@@ -25,7 +27,8 @@ public record Work(
     Side side,
     List<Notice> notices,
     Policy policy,
-    Map<Side, String> accounts) {
+    Map<Side, String> accounts,
+    Instant until) {
 
   /** What can be next. */
   public enum Step {

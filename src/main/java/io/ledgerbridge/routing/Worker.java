@@ -12,6 +12,7 @@ import io.ledgerbridge.connection.Profiles;
 import io.ledgerbridge.connection.SideAccount;
 import io.ledgerbridge.connection.WorkScheduler;
 import io.ledgerbridge.matching.Policy;
+import io.ledgerbridge.pacing.Urgency;
 import io.ledgerbridge.provider.Connectors;
 import io.ledgerbridge.provider.Side;
 import java.time.Clock;
@@ -34,6 +35,9 @@ import org.springframework.stereotype.Component;
 public class Worker {
 
   static final String WORK = "work";
+
+  /** So long, and a call or two more, work in hand may keep more urgent work waiting. */
+  private static final Duration STEP = Duration.ofSeconds(2);
 
   private final Leases leases;
   private final Agenda agenda;
@@ -123,7 +127,7 @@ public class Worker {
         .next(lease, connection)
         .map(
             next -> {
-              meters.bulk(connection.id(), next.run().priority() > 1);
+              meters.works(connection.id(), Urgency.of(next.run().priority()));
               return new Work(
                   next.step(),
                   lease,
@@ -131,7 +135,8 @@ public class Worker {
                   next.side(),
                   next.notices(),
                   policy(connection, next.run()),
-                  accountIds(connection.id()));
+                  accountIds(connection.id()),
+                  clock.instant().plus(STEP));
             });
   }
 
@@ -174,6 +179,7 @@ public class Worker {
     if (lease == null) {
       return;
     }
+    meters.rests(lease.connectionId());
     Instant until = Optional.ofNullable(slices.remove(lease)).orElse(Instant.MAX);
     boolean wanted = leases.release(lease);
     if (wanted || !clock.instant().isBefore(until)) {

@@ -51,6 +51,11 @@ public class FakeProviders implements ProviderClient {
     return answer(account, dialogue);
   }
 
+  @Override
+  public int callsAtOnce(String connectionId, Side side) {
+    throw new UnsupportedOperationException("Connecting an account asks one thing at a time");
+  }
+
   private void failIfTold() {
     failure.ifPresent(
         it -> {

@@ -154,6 +154,12 @@ public class KarbonConnector implements Connector {
   }
 
   /** 120 calls a minute for each account (providers/karbon.md §1.1). */
+  /** Karbon publishes no such limit. */
+  @Override
+  public int callsAtOnce() {
+    return 16;
+  }
+
   @Override
   public List<Allowance> allowances() {
     return List.of(new Allowance(120, Duration.ofMinutes(1), ""));

@@ -206,6 +206,12 @@ public final class QuickBooksConnector implements Connector {
   }
 
   /** Of the published limits the stricter ones (providers/quickbooks.md §11). */
+  /** Of ten (providers/quickbooks.md §11), two are left for people. */
+  @Override
+  public int callsAtOnce() {
+    return 8;
+  }
+
   @Override
   public List<Allowance> allowances() {
     return List.of(
