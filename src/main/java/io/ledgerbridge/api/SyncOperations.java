@@ -1,6 +1,7 @@
 package io.ledgerbridge.api;
 
 import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.delivery.Forecast;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,8 @@ public class SyncOperations {
   }
 
   @Bean
-  Operation getRun(Runs runs) {
-    return request -> ApiReply.ok(runs.get(request.path("runId")));
+  Operation getRun(Runs runs, Forecast forecast) {
+    return request -> ApiReply.ok(forecast.of(runs.get(request.path("runId"))));
   }
 
   @Bean

@@ -35,6 +35,12 @@ public class Runs {
           "unchanged");
   private static final String OPEN = "('queued', 'running', 'held')";
 
+  private static final String SELECT =
+      "select r.*,"
+          + " (select count(*) from write_command c where c.run_id = r.id) as writes,"
+          + " (select count(*) from write_command c where c.run_id = r.id"
+          + " and c.status in ('wanted', 'sent')) as open_writes from sync_run r";
+
   private final JdbcClient jdbc;
   private final ConnectionRow connectionRow;
   private final ObjectMapper json;
@@ -93,11 +99,9 @@ public class Runs {
   public Listing<Run> list(String connectionId, Window window) {
     connectionRow.require(connectionId);
     var items =
-        jdbc.sql(
-                "select * from sync_run where connection_id = ?"
-                    + " order by created_at desc, id limit ? offset ?")
+        jdbc.sql(SELECT + " where connection_id = ? order by created_at desc, id limit ? offset ?")
             .params(connectionId, window.size(), window.offset())
-            .query(Runs::run)
+            .query(this::run)
             .list();
     return window.of(items, count("sync_run where connection_id = ?", connectionId));
   }
@@ -108,9 +112,9 @@ public class Runs {
    * @throws Problem 404
    */
   public Run get(String runId) {
-    return jdbc.sql("select * from sync_run where id = ?")
+    return jdbc.sql(SELECT + " where id = ?")
         .param(runId)
-        .query(Runs::run)
+        .query(this::run)
         .optional()
         .orElseThrow(Runs::unknown);
   }
@@ -219,7 +223,7 @@ public class Runs {
     return jdbc.sql("select count(*) from " + fromWhere).param(id).query(Long.class).single();
   }
 
-  private static Run run(ResultSet row, int index) throws SQLException {
+  private Run run(ResultSet row, int index) throws SQLException {
     var counts = new LinkedHashMap<String, Integer>();
     counts.put("read", row.getInt("records_read"));
     for (String count : COUNTS) {
@@ -233,10 +237,20 @@ public class Runs {
         Instant.ofEpochMilli(row.getLong("created_at")),
         instant(row, "started_at"),
         instant(row, "finished_at"),
-        new Run.Progress(row.getInt("done"), row.getInt("total")),
+        new Run.Progress(
+            row.getInt("done") + row.getInt("writes") - row.getInt("open_writes"),
+            row.getInt("total") + row.getInt("writes")),
         counts,
         new Run.ApiCalls(row.getInt("app_calls"), row.getInt("ledger_calls")),
-        Optional.ofNullable(row.getString("note")));
+        Optional.ofNullable(row.getString("note")),
+        waitingUntil(row),
+        Optional.empty());
+  }
+
+  private Optional<Instant> waitingUntil(ResultSet row) throws SQLException {
+    boolean open = List.of("queued", "running").contains(row.getString("status"));
+    return Optional.of(Instant.ofEpochMilli(row.getLong("resume_at")))
+        .filter(until -> open && until.isAfter(clock.instant()));
   }
 
   private Run.Action action(ResultSet row, int index) throws SQLException {

@@ -100,6 +100,9 @@ public interface Connector {
    */
   Optional<Dialogue<Boolean>> subscribe(String account, String targetUrl, String signingKey);
 
+  /** What one write costs on average, as part of a full batch. */
+  Effort effortOfWriting();
+
   /** How many calls of an account the provider bears at one time, some left for other uses. */
   int callsAtOnce();
 
@@ -112,6 +115,13 @@ public interface Connector {
    * @param pathContains the limit counts only calls whose path holds this text; empty for all
    */
   record Allowance(int calls, Duration window, String pathContains) {}
+
+  /**
+   * The price of something in calls.
+   *
+   * @param path what the calls' path holds, as in {@link Allowance#pathContains}
+   */
+  record Effort(double calls, String path) {}
 
   /** How an account is connected. */
   sealed interface Authentication {

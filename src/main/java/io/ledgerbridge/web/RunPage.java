@@ -3,6 +3,7 @@ package io.ledgerbridge.web;
 import io.ledgerbridge.capture.Run;
 import io.ledgerbridge.capture.Runs;
 import io.ledgerbridge.connection.Problem;
+import io.ledgerbridge.delivery.Forecast;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RunPage {
 
   private final Runs runs;
+  private final Forecast forecast;
 
-  RunPage(Runs runs) {
+  RunPage(Runs runs, Forecast forecast) {
     this.runs = runs;
+    this.forecast = forecast;
   }
 
   /** The page; asked for by htmx, all that changes while the run goes on. */
@@ -32,7 +35,7 @@ class RunPage {
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partial,
       Model model) {
     var run = find(id, runId);
-    model.addAttribute("run", run);
+    model.addAttribute("run", forecast.of(run));
     model.addAttribute("busy", ConnectionPage.open(run));
     model.addAttribute("actions", runs.actions(runId, Paging.at(page)));
     return partial ? "connection/run :: run" : "connection/run";

@@ -134,6 +134,11 @@ public record FakeConnector(String id, String name, Side side, Authentication au
   }
 
   @Override
+  public Effort effortOfWriting() {
+    throw unused();
+  }
+
+  @Override
   public int callsAtOnce() {
     throw unused();
   }

@@ -88,7 +88,7 @@ class PacingTest extends Scenario {
         .untilAsserted(() -> assertThat(app.see(contact)).containsEntry("phone", "503-555-0101"));
     assertThat(isOpen(run)).isTrue();
     assertThat(hub.appCalls()).noneSatisfy((kind, count) -> assertThat(kind).contains("THROTTLED"));
-    hub.send("POST", "/api/v1/runs/" + run + "/cancel").expect(200);
+    hub.send("POST", "/api/v1/runs/" + run + "/cancel", null).expect(200);
   }
 
   @Test

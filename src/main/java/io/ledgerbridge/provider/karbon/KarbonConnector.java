@@ -153,13 +153,19 @@ public class KarbonConnector implements Connector {
     return KarbonSubscription.ensured(targetUrl, signingKey);
   }
 
-  /** 120 calls a minute for each account (providers/karbon.md §1.1). */
+  /** A look before, the write, a look after. */
+  @Override
+  public Effort effortOfWriting() {
+    return new Effort(3, "");
+  }
+
   /** Karbon publishes no such limit. */
   @Override
   public int callsAtOnce() {
     return 16;
   }
 
+  /** 120 calls a minute for each account (providers/karbon.md §1.1). */
   @Override
   public List<Allowance> allowances() {
     return List.of(new Allowance(120, Duration.ofMinutes(1), ""));

@@ -205,13 +205,18 @@ public final class QuickBooksConnector implements Connector {
     return Optional.empty();
   }
 
-  /** Of the published limits the stricter ones (providers/quickbooks.md §11). */
+  @Override
+  public Effort effortOfWriting() {
+    return new Effort(1.0 / writeBatch(), "/batch");
+  }
+
   /** Of ten (providers/quickbooks.md §11), two are left for people. */
   @Override
   public int callsAtOnce() {
     return 8;
   }
 
+  /** Of the published limits the stricter ones (providers/quickbooks.md §11). */
   @Override
   public List<Allowance> allowances() {
     return List.of(
