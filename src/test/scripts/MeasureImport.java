@@ -1,4 +1,6 @@
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,8 +16,13 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -24,28 +31,53 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Measures a first import and the way of single changes, with the providers in another process.
  *
- * <pre>mvn -DskipTests package && java src/test/scripts/MeasureImport.java [customers] [contacts] [matching share] [changes]</pre>
+ * <pre>mvn -DskipTests package && java src/test/scripts/MeasureImport.java [customers] [contacts] [matching share] [changes] [paced]</pre>
  *
- * Starts the packaged jar twice: once as the providers (its sandbox, limits off), once as the hub. The
- * hub's database is the embedded one, or that of SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD.
+ * Starts the packaged jar twice: once as the providers (its sandbox), once as the hub, and counts the calls between
+ * the two. With "paced" the providers' limits are on, the hub keeps them, and the changes are made
+ * amid a second sync, which brings the customers.
+ * The hub's database is the embedded one, or that of SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD.
  */
 public class MeasureImport {
 
   static final HttpClient HTTP = HttpClient.newHttpClient();
   static final String PROVIDERS = "http://127.0.0.1:9100";
   static final String HUB = "http://127.0.0.1:9200";
+  static final String COUNTED = "http://127.0.0.1:9300";
   static final List<Process> STARTED = new ArrayList<>();
+  static final Map<String, Long> CALLS = new ConcurrentSkipListMap<>();
+  static boolean paced;
+  static int filled;
 
   public static void main(String[] args) throws Exception {
     int customers = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
     int contacts = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
     double share = args.length > 2 ? Double.parseDouble(args[2]) : 0.5;
     int changes = args.length > 3 ? Integer.parseInt(args[3]) : 200;
+    paced = args.length > 4 && args[4].equals("paced");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> STARTED.forEach(Process::destroyForcibly)));
     start("providers", 9100, "2g", Map.of("HUB_SANDBOX_SEED", "false"));
-    fill(customers, contacts, share);
+    countCalls();
+    if (paced) {
+      limits();
+      fill(changes, 0, 0);
+    } else {
+      fill(customers, contacts, share);
+    }
     long hub = start("hub", 9200, "1g", hubSettings());
     String id = connect();
+    if (paced) {
+      sync(id, changes, hub);
+      fill(customers, contacts, share);
+      CALLS.clear();
+      CompletableFuture<Void> amid = CompletableFuture.runAsync(() -> amid(id, changes));
+      sync(id, customers + contacts, hub);
+      amid.get();
+      windows("karbon", "", 120);
+      windows("quickbooks", "", 500);
+      windows("quickbooks", "/batch", 40);
+      System.exit(0);
+    }
     sync(id, customers + contacts, hub);
     sync(id, customers + contacts, hub);
     latency(id, changes);
@@ -53,12 +85,12 @@ public class MeasureImport {
   }
 
   static Map<String, String> hubSettings() {
-    String sandbox = PROVIDERS + "/sandbox";
+    String sandbox = COUNTED + "/sandbox";
     var settings = new HashMap<String, String>();
     settings.put("HUB_SANDBOX_ENABLED", "false");
     settings.put("HUB_PUBLIC_URL", HUB);
     settings.put("HUB_PROVIDERS_KARBON_API_URL", sandbox + "/karbon");
-    settings.put("HUB_PROVIDERS_KARBON_PACED", "false");
+    settings.put("HUB_PROVIDERS_KARBON_PACED", String.valueOf(paced));
     settings.put("HUB_PROVIDERS_QUICKBOOKS_API_URL", sandbox + "/quickbooks/v3/company");
     settings.put("HUB_PROVIDERS_QUICKBOOKS_AUTHORIZE_URL", sandbox + "/quickbooks/connect/oauth2");
     settings.put("HUB_PROVIDERS_QUICKBOOKS_TOKEN_URL", sandbox + "/quickbooks/oauth2/v1/tokens/bearer");
@@ -66,7 +98,7 @@ public class MeasureImport {
     settings.put("HUB_PROVIDERS_QUICKBOOKS_CLIENT_ID", "sandbox-client");
     settings.put("HUB_PROVIDERS_QUICKBOOKS_CLIENT_SECRET", "sandbox-secret");
     settings.put("HUB_PROVIDERS_QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN", "measured");
-    settings.put("HUB_PROVIDERS_QUICKBOOKS_PACED", "false");
+    settings.put("HUB_PROVIDERS_QUICKBOOKS_PACED", String.valueOf(paced));
     return settings;
   }
 
@@ -100,12 +132,78 @@ public class MeasureImport {
     return process.pid();
   }
 
+  /** Stands between the hub and the providers and writes down when each call came. */
+  static void countCalls() throws IOException {
+    var sequence = new AtomicLong();
+    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 9300), 0);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/", exchange -> {
+      String path = exchange.getRequestURI().getRawPath();
+      CALLS.put("%012d %s".formatted(sequence.incrementAndGet(), path), System.nanoTime());
+      var request = HttpRequest.newBuilder(URI.create(PROVIDERS + exchange.getRequestURI()))
+          .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+      exchange.getRequestHeaders().forEach((name, values) -> {
+        if (!Set.of("connection", "content-length", "host", "upgrade", "http2-settings", "expect").contains(name.toLowerCase(Locale.ROOT))) {
+          values.forEach(value -> request.header(name, value));
+        }
+      });
+      try (exchange) {
+        var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+        answer.headers().map().forEach((name, values) -> {
+          if (!Set.of("transfer-encoding", "content-length", ":status").contains(name)) {
+            exchange.getResponseHeaders().put(name, values);
+          }
+        });
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    });
+    server.start();
+  }
+
+  static void limits() throws Exception {
+    for (String provider : List.of("karbon", "quickbooks")) {
+      send("PUT", PROVIDERS + "/sandbox/" + provider + "/control/limits", "{\"enabled\":true}");
+    }
+  }
+
+  /** Changes told by webhooks while the second sync is under way. */
+  static void amid(String id, int changes) {
+    try {
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(20).toNanos());
+      latency(id, changes);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How full the fullest window was, and how much of the limit was used between the first and the last minute. */
+  static void windows(String provider, String path, int limit) {
+    long[] times = CALLS.entrySet().stream()
+        .filter(call -> call.getKey().contains("/" + provider) && call.getKey().contains(path))
+        .filter(call -> !call.getKey().contains("oauth2"))
+        .mapToLong(Map.Entry::getValue).sorted().toArray();
+    long minute = Duration.ofMinutes(1).toNanos();
+    long most = 0;
+    for (int last = 0, first = 0; last < times.length; last++) {
+      while (times[last] - times[first] >= minute) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    double minutes = times.length < 2 ? 1 : (times[times.length - 1] - times[0]) / 6e10;
+    System.out.printf("%s%s: %d calls in %.1f minutes, %.1f %% of the limit; at most %d of %d in any minute%n",
+        provider, path, times.length, minutes, 100.0 * times.length / minutes / limit, most, limit);
+  }
+
   static void fill(int customers, int contacts, double share) throws Exception {
     send("PUT", PROVIDERS + "/sandbox/quickbooks/control/webhooks", "{\"enabled\":false}");
     var pool = Executors.newFixedThreadPool(4);
     var all = new ArrayList<java.util.concurrent.Callable<Integer>>();
     for (int i = 0; i < customers; i++) {
-      int n = i;
+      int n = filled++;
       all.add(
           () ->
               status(

@@ -29,6 +29,8 @@ public record Notice(
     POLL(2),
     IMPORT(3);
 
+    private static final int MANY = 50;
+
     private final int rank;
 
     Priority(int rank) {
@@ -38,6 +40,13 @@ public record Notice(
     /** As the database orders it: the lowest first. */
     public int rank() {
       return rank;
+    }
+
+    /**
+     * Of so many records at once: what is told or wished in bulk does not go before single ones.
+     */
+    public Priority among(int records) {
+      return records > MANY && rank < POLL.rank ? POLL : this;
     }
 
     static Priority of(int rank) {

@@ -99,15 +99,13 @@ public class Notices {
         .single();
   }
 
-  /** Whether anything of this urgency waits for a run. */
-  public boolean waiting(String connectionId, Priority priority) {
+  /** How many of this urgency wait for a run. */
+  public int waiting(String connectionId, Priority priority) {
     return jdbc.sql(
-            "select seq from notice where connection_id = ? and priority = ? and run_id is null"
-                + " limit 1")
+            "select count(*) from notice where connection_id = ? and priority = ? and run_id is null")
         .params(connectionId, priority.rank())
-        .query(Long.class)
-        .optional()
-        .isPresent();
+        .query(Integer.class)
+        .single();
   }
 
   /** Gives everything of this urgency to one run. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.capture.ConnectionRow.Held;
+import io.ledgerbridge.capture.Notice.Priority;
 import io.ledgerbridge.connection.Listing;
 import io.ledgerbridge.connection.Listing.Window;
 import io.ledgerbridge.connection.Problem;
@@ -65,7 +66,13 @@ public class Runs {
           held.requireActive();
           String kind = held.initialSyncEnded() ? "manual" : "initial";
           return open(held, "('initial', 'manual')")
-              .orElseGet(() -> insert(held, kind, "all", held.initialSyncEnded() ? 0 : 3));
+              .orElseGet(
+                  () ->
+                      insert(
+                          held,
+                          kind,
+                          "all",
+                          held.initialSyncEnded() ? Priority.POLL : Priority.IMPORT));
         });
   }
 
@@ -79,7 +86,8 @@ public class Runs {
         connectionId,
         held -> {
           held.requireActive();
-          return open(held, "('preview')").orElseGet(() -> insert(held, "preview", "all", 0));
+          return open(held, "('preview')")
+              .orElseGet(() -> insert(held, "preview", "all", Priority.POLL));
         });
   }
 
@@ -90,7 +98,7 @@ public class Runs {
    */
   public String ofRecords(Held held, String kind, List<Wish> wishes) {
     held.requireAccounts();
-    String id = insert(held, kind, "records", 0);
+    String id = insert(held, kind, "records", Priority.PERSON.among(wishes.size()));
     wishes.forEach(wish -> notice(held, wish, id));
     return id;
   }
@@ -163,7 +171,7 @@ public class Runs {
   /** What a person wished for goes with the run; that a record may have changed stays known. */
   private void leaveToTheNext(String runId) {
     jdbc.sql("update notice set run_id = null, wish = null, priority = ? where run_id = ?")
-        .params(Notice.Priority.POLL.rank(), runId)
+        .params(Priority.POLL.rank(), runId)
         .update();
     jdbc.sql(
             "insert into notice (connection_id, side, external_id, record_type, priority,"
@@ -171,7 +179,7 @@ public class Runs {
                 + " select connection_id, case side when 'app' then 'ledger' else 'app' end,"
                 + " source_id, source_type, ?, 0, ? from write_command"
                 + " where run_id = ? and status in ('wanted', 'sent')")
-        .params(Notice.Priority.POLL.rank(), clock.millis(), runId)
+        .params(Priority.POLL.rank(), clock.millis(), runId)
         .update();
   }
 
@@ -187,7 +195,7 @@ public class Runs {
         .optional();
   }
 
-  private String insert(Held held, String kind, String scope, int priority) {
+  private String insert(Held held, String kind, String scope, Priority priority) {
     String id = UUID.randomUUID().toString();
     jdbc.sql(
             "insert into sync_run (id, connection_id, kind, status, stage, scope, priority,"
@@ -198,7 +206,7 @@ public class Runs {
             kind,
             scope.equals("all") ? "read" : "plan",
             scope,
-            priority,
+            priority.rank(),
             clock.millis())
         .update();
     return id;

@@ -90,8 +90,10 @@ public class Agenda {
       return;
     }
     for (Priority urgent : List.of(Priority.PERSON, Priority.WEBHOOK)) {
-      if (notices.waiting(connection.id(), urgent)) {
-        String run = runs.open(connection.id(), Kind.WEBHOOK, urgent.rank(), true);
+      int waiting = notices.waiting(connection.id(), urgent);
+      if (waiting > 0) {
+        int rank = urgent.among(waiting).rank();
+        String run = runs.open(connection.id(), Kind.WEBHOOK, rank, true);
         notices.claim(connection.id(), urgent, run);
       }
     }
