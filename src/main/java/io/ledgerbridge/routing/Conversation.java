@@ -160,7 +160,7 @@ public final class Conversation {
   public void silence(Exception cause) {
     pauseMillis = 0;
     var failure =
-        new Unavailable("NO_ANSWER", "No answer (" + cause.getClass().getSimpleName() + ")");
+        new Unavailable("NO_ANSWER", "No whole answer (" + cause.getClass().getSimpleName() + ")");
     note(Optional.of(failure));
     retryOrThrow(failure);
   }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 public class ProviderCalls {
 
   private static final String CONVERSATION = "conversation";
-  private static final int BODY_LIMIT = 20_000_000;
 
   /** Lets the call pass, unless the account's circuit is open. */
   public void admit(Conversation conversation) {
@@ -73,10 +72,6 @@ public class ProviderCalls {
                     entry -> (String) entry.getValue(),
                     (a, b) -> a));
     String body = message.getBody(String.class);
-    if (body != null && body.length() > BODY_LIMIT) {
-      throw new ProviderException(
-          new ProviderFailure.Unavailable("ANSWER_TOO_LARGE", "The answer is larger than 20 MB"));
-    }
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     message.removeHeaders("*");
     message.setBody(conversation);

@@ -1,5 +1,7 @@
 package io.ledgerbridge.routing;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
@@ -16,6 +18,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 class RoutingConfiguration {
 
+  private static final long LARGEST_ANSWER = 20_000_000;
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
   /** Gathers the bodies of a split into a list. */
   @Bean
   AggregationStrategy intoList() {
@@ -27,11 +32,20 @@ class RoutingConfiguration {
     };
   }
 
-  /** Providers' cookies are of no use, and none must wander from one account to another. */
+  /**
+   * Providers' cookies are of no use, and none must wander from one account to another; an answer
+   * that does not end must not keep a thread, or fill the memory.
+   */
   @Bean
-  ComponentCustomizer httpWithoutCookies() {
+  ComponentCustomizer httpWithinBounds(Clock clock) {
+    var limit = new AnswerLimit(LARGEST_ANSWER, LONGEST_ANSWER, clock);
     return ComponentCustomizer.builder(HttpComponent.class)
-        .build(http -> http.setCookieStore(new NoCookies()));
+        .build(
+            http -> {
+              http.setCookieStore(new NoCookies());
+              http.setHttpClientConfigurer(
+                  client -> client.addExecInterceptorFirst("answer-limit", limit));
+            });
   }
 
   private static final class NoCookies extends BasicCookieStore {
