@@ -14,6 +14,7 @@ import io.ledgerbridge.provider.ProviderFailure.AccessExpired;
 import io.ledgerbridge.provider.ProviderFailure.AuthorizationLost;
 import io.ledgerbridge.provider.ProviderFailure.RateLimited;
 import io.ledgerbridge.provider.ProviderFailure.Unavailable;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +163,10 @@ public final class Conversation {
     var failure =
         new Unavailable("NO_ANSWER", "No whole answer (" + cause.getClass().getSimpleName() + ")");
     note(Optional.of(failure));
+    if (cause instanceof InterruptedIOException) {
+      // Waited for long already: nobody else shall wait for a second try.
+      throw broken(failure);
+    }
     retryOrThrow(failure);
   }
 
