@@ -72,8 +72,9 @@ final class RunningJar {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Starts the jar and waits until it is ready. */
+  /** Starts the jar, afresh where it runs already, and waits until it is ready. */
   void start() {
+    kill();
     var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
