@@ -1,6 +1,7 @@
 package io.ledgerbridge.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -8,7 +9,9 @@ import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +56,7 @@ class ManifestsTest {
   @Test
   @DisplayName("are put together by kustomizations whose parts exist, without deprecated fields")
   void parts() {
-    assertThat(kustomizations())
+    assertThat(kustomizationFiles())
         .hasSize(3)
         .allSatisfy(
             file ->
@@ -68,7 +71,7 @@ class ManifestsTest {
   @DisplayName("belong to a kustomization each")
   void noneForgotten() {
     assertThat(
-            kustomizations()
+            kustomizationFiles()
                 .flatMap(
                     file ->
                         Kustomization.in(file).resources().stream()
@@ -78,10 +81,33 @@ class ManifestsTest {
   }
 
   @Test
+  @DisplayName("are as sound after kustomize has put them together, where there is a kubectl")
+  void putTogether() throws IOException, InterruptedException {
+    assumeThat(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+    for (var file : kustomizationFiles().toList()) {
+      var kustomize =
+          new ProcessBuilder("kubectl", "kustomize", file.getParent().toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      var together =
+          Manifests.of(
+              new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+
+      assertThat(kustomize.waitFor()).isZero();
+      assertThat(together.unknown()).isEmpty();
+      assertThat(together.unsafe()).isEmpty();
+      assertThat(together.pointingNowhere()).isEmpty();
+      assertThat(together.hub().getEnvFrom().get(0).getConfigMapRef().getName())
+          .startsWith("ledgerbridge-settings-");
+    }
+  }
+
+  @Test
   @DisplayName("set what the hub has a setting for, and name a profile that exists")
   void environment() {
     var plain =
-        kustomizations()
+        kustomizationFiles()
             .flatMap(file -> Kustomization.in(file).configMapGenerator().stream())
             .flatMap(generated -> generated.literals().stream())
             .toList();
@@ -96,7 +122,7 @@ class ManifestsTest {
         .singleElement()
         .satisfies(
             from ->
-                assertThat(kustomizations())
+                assertThat(kustomizationFiles())
                     .allSatisfy(
                         file ->
                             assertThat(Kustomization.in(file).configMapGenerator())
@@ -147,7 +173,7 @@ class ManifestsTest {
         .isGreaterThan(Long.parseLong(leaving.get(1)) + ending);
   }
 
-  private static Stream<Path> kustomizations() {
+  private static Stream<Path> kustomizationFiles() {
     return Manifests.files(FOLDER).filter(file -> file.endsWith(Kustomization.FILE));
   }
 }
