@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,20 +31,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class IdempotentAnswers {
 
-  private static final Duration KEPT = Duration.ofDays(1);
-
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final ObjectMapper json;
   private final Clock clock;
+  private final Duration kept;
 
   public IdempotentAnswers(
-      JdbcClient jdbc, PlatformTransactionManager transactions, ObjectMapper json, Clock clock) {
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      ObjectMapper json,
+      Clock clock,
+      @Value("${hub.retention.idempotent-answers:1d}") Duration kept) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     this.json = json;
     this.clock = clock;
+    this.kept = kept;
   }
 
   /**
@@ -81,7 +86,7 @@ public class IdempotentAnswers {
 
   private void forgetOld(String caller) {
     jdbc.sql("delete from idempotent_answer where caller = ? and created_at < ?")
-        .params(caller, clock.millis() - KEPT.toMillis())
+        .params(caller, clock.millis() - kept.toMillis())
         .update();
   }
 

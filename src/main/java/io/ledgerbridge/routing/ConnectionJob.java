@@ -1,5 +1,8 @@
 package io.ledgerbridge.routing;
 
+import io.ledgerbridge.connection.WorkScheduler;
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -13,10 +16,17 @@ public class ConnectionJob implements Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionJob.class);
 
-  private final ProducerTemplate template;
+  /** As long as a lease lasts that nobody gave up. */
+  private static final Duration PAUSE = Duration.ofSeconds(15);
 
-  public ConnectionJob(ProducerTemplate template) {
+  private final ProducerTemplate template;
+  private final WorkScheduler scheduler;
+  private final Clock clock;
+
+  public ConnectionJob(ProducerTemplate template, WorkScheduler scheduler, Clock clock) {
     this.template = template;
+    this.scheduler = scheduler;
+    this.clock = clock;
   }
 
   @Override
@@ -25,7 +35,8 @@ public class ConnectionJob implements Job {
     try {
       template.sendBody("direct:work-connection", connectionId);
     } catch (RuntimeException e) {
-      LOG.error("The work on connection {} broke off; the next poll takes it up", connectionId, e);
+      LOG.error("The work on connection {} broke off; it is taken up again soon", connectionId, e);
+      scheduler.at(connectionId, clock.instant().plus(PAUSE));
     }
   }
 }

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,9 @@ public class Worker {
 
   /** So long, and a call or two more, work in hand may keep more urgent work waiting. */
   private static final Duration STEP = Duration.ofSeconds(2);
+
+  /** When what a hub that ends may still be handed is due again, for another replica. */
+  private static final Duration HANDED_OVER = Duration.ofSeconds(1);
 
   private final Leases leases;
   private final Agenda agenda;
@@ -54,6 +59,7 @@ public class Worker {
   private final Duration slice;
   private final String region;
   private final Map<Lease, Instant> slices = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   public Worker(
       Leases leases,
@@ -87,11 +93,25 @@ public class Worker {
   }
 
   /**
+   * The hub is about to end: each worker finishes the step in hand, and another replica goes on.
+   */
+  @EventListener(ContextClosedEvent.class)
+  public void stop() {
+    stopping = true;
+  }
+
+  /**
    * Takes the lease; without it the body stays empty and nothing is done. A holder that died gives
    * nothing up, so the work is tried again when its lease ends (I7).
    */
   public void begin(Exchange exchange) {
     String connectionId = exchange.getMessage().getBody(String.class);
+    exchange.getMessage().setBody(null);
+    exchange.setProperty("working", false);
+    if (stopping) {
+      scheduler.at(connectionId, clock.instant().plus(HANDED_OVER));
+      return;
+    }
     Optional<Lease> lease = leases.take(connectionId);
     lease.ifPresent(
         taken -> {
@@ -101,7 +121,6 @@ public class Worker {
     if (lease.isEmpty()) {
       leases.endsAt(connectionId).ifPresent(end -> scheduler.at(connectionId, end));
     }
-    exchange.getMessage().setBody(null);
     exchange.setProperty("working", lease.isPresent());
   }
 
@@ -111,7 +130,7 @@ public class Worker {
     subscriptions.ensureOnce(lease.connectionId());
     settleCalls(exchange);
     Optional<Work> work =
-        clock.instant().isBefore(slices.getOrDefault(lease, Instant.MAX))
+        mayGoOn(lease)
             ? connections
                 .find(lease.connectionId())
                 .filter(connection -> connection.status() == Connection.Status.ACTIVE)
@@ -120,6 +139,10 @@ public class Worker {
     exchange.setProperty("working", work.isPresent());
     exchange.setProperty(WORK, work.orElse(null));
     exchange.getMessage().setBody(work.orElse(null));
+  }
+
+  private boolean mayGoOn(Lease lease) {
+    return !stopping && clock.instant().isBefore(slices.getOrDefault(lease, Instant.MAX));
   }
 
   private Optional<Work> work(Lease lease, Connection connection) {
@@ -180,9 +203,10 @@ public class Worker {
       return;
     }
     meters.rests(lease.connectionId());
-    Instant until = Optional.ofNullable(slices.remove(lease)).orElse(Instant.MAX);
+    boolean cutShort = !mayGoOn(lease);
+    slices.remove(lease);
     boolean wanted = leases.release(lease);
-    if (wanted || !clock.instant().isBefore(until)) {
+    if (wanted || cutShort) {
       scheduler.now(lease.connectionId());
     } else {
       runs.nextResume(lease.connectionId())

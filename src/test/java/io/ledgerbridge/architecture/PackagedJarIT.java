@@ -68,10 +68,16 @@ class PackagedJarIT {
   }
 
   @Test
-  @DisplayName("is healthy and ready")
+  @DisplayName("is healthy and ready: answers the probes of k8s/, which have no password")
   void isReady() throws Exception {
-    assertThat(get("/actuator/health/liveness", "").statusCode()).isEqualTo(200);
-    assertThat(get("/actuator/health/readiness", "").statusCode()).as(log()).isEqualTo(200);
+    var container = Manifests.in(Path.of("k8s")).hub();
+    for (var probe :
+        List.of(
+            container.getStartupProbe(),
+            container.getLivenessProbe(),
+            container.getReadinessProbe())) {
+      assertThat(get(probe.getHttpGet().getPath(), "").statusCode()).as(log()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -46,22 +46,9 @@ class CrashedImportIT {
             Files.createDirectory(folder.resolve("providers")),
             Map.of("HUB_SANDBOX_SEED", "false"));
     providers.start();
-    var sandbox = providers.address() + "/sandbox";
     hub =
         new RunningJar(
-            Files.createDirectory(folder.resolve("hub")),
-            Map.ofEntries(
-                Map.entry("HUB_SANDBOX_ENABLED", "false"),
-                Map.entry("HUB_PROVIDERS_KARBON_API_URL", sandbox + "/karbon"),
-                Map.entry("HUB_PROVIDERS_QUICKBOOKS_API_URL", sandbox + "/quickbooks/v3/company"),
-                Map.entry(
-                    "HUB_PROVIDERS_QUICKBOOKS_AUTHORIZE_URL",
-                    sandbox + "/quickbooks/connect/oauth2"),
-                Map.entry(
-                    "HUB_PROVIDERS_QUICKBOOKS_TOKEN_URL",
-                    sandbox + "/quickbooks/oauth2/v1/tokens/bearer"),
-                Map.entry("HUB_PROVIDERS_QUICKBOOKS_CLIENT_ID", "sandbox-client"),
-                Map.entry("HUB_PROVIDERS_QUICKBOOKS_CLIENT_SECRET", "sandbox-secret")));
+            Files.createDirectory(folder.resolve("hub")), RunningJar.talkingTo(providers));
     var ready = CompletableFuture.runAsync(hub::start);
     fill();
     ready.join();

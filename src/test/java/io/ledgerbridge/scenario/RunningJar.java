@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +54,27 @@ final class RunningJar {
     }
   }
 
+  /** A hub's settings for talking to the simulated providers of another process. */
+  static Map<String, String> talkingTo(RunningJar providers) {
+    var sandbox = providers.address() + "/sandbox";
+    return Map.of(
+        "HUB_SANDBOX_ENABLED", "false",
+        "HUB_PROVIDERS_KARBON_API_URL", sandbox + "/karbon",
+        "HUB_PROVIDERS_QUICKBOOKS_API_URL", sandbox + "/quickbooks/v3/company",
+        "HUB_PROVIDERS_QUICKBOOKS_AUTHORIZE_URL", sandbox + "/quickbooks/connect/oauth2",
+        "HUB_PROVIDERS_QUICKBOOKS_TOKEN_URL", sandbox + "/quickbooks/oauth2/v1/tokens/bearer",
+        "HUB_PROVIDERS_QUICKBOOKS_CLIENT_ID", "sandbox-client",
+        "HUB_PROVIDERS_QUICKBOOKS_CLIENT_SECRET", "sandbox-secret");
+  }
+
   /** Where it answers. */
   String address() {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Starts the jar and waits until it is ready. */
+  /** Starts the jar, afresh where it runs already, and waits until it is ready. */
   void start() {
+    kill();
     var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -97,6 +113,17 @@ final class RunningJar {
     if (process != null) {
       process.destroyForcibly().onExit().join();
     }
+  }
+
+  /**
+   * Asks the process to end, as an orchestrator does (SIGTERM), and waits for it.
+   *
+   * @return its exit code
+   */
+  int stop(Duration patience) {
+    var ending = Objects.requireNonNull(process);
+    ending.destroy();
+    return ending.onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join().exitValue();
   }
 
   /** What it has logged so far, over all its lives. */
