@@ -44,15 +44,25 @@ public class Forecast {
     this.clock = clock;
   }
 
-  /** A run's writes to one side. */
-  private record Writes(int all, int open) {
+  /** A run's writes to one side, and what they cost in calls. */
+  private record Writes(int all, int open, double allCalls, double openCalls) {
 
-    static final Writes NONE = new Writes(0, 0);
+    static final Writes NONE = new Writes(0, 0, 0, 0);
+
+    static Writes at(double calls, int all, int open) {
+      return new Writes(all, open, all * calls, open * calls);
+    }
+
+    Writes plus(Writes more) {
+      return new Writes(
+          all + more.all, open + more.open, allCalls + more.allCalls, openCalls + more.openCalls);
+    }
   }
 
   /** The run with the time that it still takes; without, while that cannot be told. */
   public Run of(Run run) {
-    Map<Side, Writes> writes = writes(run);
+    List<SideAccount> sides = accounts.of(List.of(run.connectionId()));
+    Map<Side, Writes> writes = writes(run, sides);
     int planned =
         run.progress().done() - writes.values().stream().mapToInt(one -> one.all - one.open).sum();
     if (!run.status().equals("running") || planned <= 0) {
@@ -63,7 +73,7 @@ public class Forecast {
     Instant now = clock.instant();
     Duration spent = Duration.between(run.startedAt().orElse(now), now);
     Duration left =
-        accounts.of(List.of(run.connectionId())).stream()
+        sides.stream()
             .map(
                 account ->
                     left(
@@ -87,32 +97,45 @@ public class Forecast {
   private Duration left(
       SideAccount account, Writes writes, double more, int calls, Duration spent) {
     Connector connector = connectors.get(account.provider());
-    Connector.Effort write = connector.effortOfWriting();
-    double reads = Math.max(0, calls - (writes.all - writes.open) * write.calls());
+    double reads = Math.max(0, calls - (writes.allCalls - writes.openCalls));
     double readsLeft = reads * more;
-    double writesLeft = (writes.open + writes.all * more) * write.calls();
+    double writesLeft = writes.openCalls + writes.allCalls * more;
     Duration atThisSpeed =
         calls == 0
             ? Duration.ZERO
             : Duration.ofMillis((long) ((readsLeft + writesLeft) * spent.toMillis() / calls));
     Duration allowed =
         settings.provider(account.provider()).keepsLimits()
-            ? CallBudgets.time(connector.allowances(), write.path(), writesLeft)
+            ? CallBudgets.time(connector.allowances(), connector.writePath(), writesLeft)
                 .plus(CallBudgets.time(connector.allowances(), "", readsLeft))
             : Duration.ZERO;
     return atThisSpeed.compareTo(allowed) > 0 ? atThisSpeed : allowed;
   }
 
-  private Map<Side, Writes> writes(Run run) {
+  private Map<Side, Writes> writes(Run run, List<SideAccount> sides) {
     var bySide = new EnumMap<Side, Writes>(Side.class);
     jdbc.sql(
-            "select side, count(*), sum(case when status in ('wanted', 'sent') then 1 else 0 end)"
-                + " from write_command where run_id = ? group by side")
+            "select side, case when target_id is null then 1 else 0 end as creates, count(*) as writes,"
+                + " sum(case when status in ('wanted', 'sent') then 1 else 0 end) as open_writes"
+                + " from write_command where run_id = ? group by side, case when target_id is null then 1 else 0 end")
         .param(run.id())
         .query(
             row -> {
-              bySide.put(Side.of(row.getString(1)), new Writes(row.getInt(2), row.getInt(3)));
+              Side side = Side.of(row.getString("side"));
+              double calls = callsForWrite(sides, side, row.getInt("creates") == 1);
+              bySide.merge(
+                  side,
+                  Writes.at(calls, row.getInt("writes"), row.getInt("open_writes")),
+                  Writes::plus);
             });
     return bySide;
+  }
+
+  private double callsForWrite(List<SideAccount> sides, Side side, boolean create) {
+    return sides.stream()
+        .filter(account -> account.side() == side)
+        .mapToDouble(account -> connectors.get(account.provider()).callsForWrite(create))
+        .findFirst()
+        .orElse(1);
   }
 }

@@ -100,8 +100,11 @@ public interface Connector {
    */
   Optional<Dialogue<Boolean>> subscribe(String account, String targetUrl, String signingKey);
 
-  /** What one write costs on average, as part of a full batch. */
-  Effort effortOfWriting();
+  /** How many calls one write takes, as part of a full batch. */
+  double callsForWrite(boolean create);
+
+  /** What the path of a writing call holds, as in {@link Allowance#pathContains}. */
+  String writePath();
 
   /** How many calls of an account the provider bears at one time, some left for other uses. */
   int callsAtOnce();
@@ -115,13 +118,6 @@ public interface Connector {
    * @param pathContains the limit counts only calls whose path holds this text; empty for all
    */
   record Allowance(int calls, Duration window, String pathContains) {}
-
-  /**
-   * The price of something in calls.
-   *
-   * @param path what the calls' path holds, as in {@link Allowance#pathContains}
-   */
-  record Effort(double calls, String path) {}
 
   /** How an account is connected. */
   sealed interface Authentication {

@@ -134,7 +134,12 @@ public record FakeConnector(String id, String name, Side side, Authentication au
   }
 
   @Override
-  public Effort effortOfWriting() {
+  public double callsForWrite(boolean create) {
+    throw unused();
+  }
+
+  @Override
+  public String writePath() {
     throw unused();
   }
 

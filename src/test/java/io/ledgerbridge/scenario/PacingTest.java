@@ -36,7 +36,8 @@ class PacingTest extends Scenario {
   }
 
   @AfterEach
-  void unlimited() {
+  void restUnlimited() {
+    hub.post("/pause", null).expect(200);
     limits(false);
   }
 
@@ -77,7 +78,7 @@ class PacingTest extends Scenario {
   void interactive() {
     addManyCustomers();
     var run = startPoll();
-    hub.eventually(() -> assertThat(hub.run(run).at("/counts/created").asInt()).isPositive());
+    hub.eventually(() -> assertThat(created(run)).isPositive());
     hub.webhooks(true);
 
     ledger.edit(customer, "PrimaryPhone: {FreeFormNumber: 503-555-0101}");
@@ -89,6 +90,24 @@ class PacingTest extends Scenario {
     assertThat(isOpen(run)).isTrue();
     assertThat(hub.appCalls()).noneSatisfy((kind, count) -> assertThat(kind).contains("THROTTLED"));
     hub.send("POST", "/api/v1/runs/" + run + "/cancel", null).expect(200);
+  }
+
+  @Test
+  @DisplayName(
+      "a run says how long it still takes: no less than the limit of two calls a second allows")
+  void estimate() {
+    addManyCustomers();
+    var run = startPoll();
+    hub.eventually(() -> assertThat(created(run)).isGreaterThan(10));
+
+    var told = hub.run(run);
+    var left = 130 - told.at("/counts/created").asInt();
+    assertThat(told.path("estimatedSecondsLeft").asInt()).isBetween(left / 2 - 5, left * 3);
+    hub.send("POST", "/api/v1/runs/" + run + "/cancel", null).expect(200);
+  }
+
+  private int created(String run) {
+    return hub.run(run).at("/counts/created").asInt();
   }
 
   @Test

@@ -153,10 +153,15 @@ public class KarbonConnector implements Connector {
     return KarbonSubscription.ensured(targetUrl, signingKey);
   }
 
-  /** A look before, the write, a look after. */
+  /** An update takes a look before and a look after. */
   @Override
-  public Effort effortOfWriting() {
-    return new Effort(3, "");
+  public double callsForWrite(boolean create) {
+    return create ? 1 : 3;
+  }
+
+  @Override
+  public String writePath() {
+    return "";
   }
 
   /** Karbon publishes no such limit. */

@@ -206,8 +206,13 @@ public final class QuickBooksConnector implements Connector {
   }
 
   @Override
-  public Effort effortOfWriting() {
-    return new Effort(1.0 / writeBatch(), "/batch");
+  public double callsForWrite(boolean create) {
+    return 1.0 / writeBatch();
+  }
+
+  @Override
+  public String writePath() {
+    return "/batch";
   }
 
   /** Of ten (providers/quickbooks.md §11), two are left for people. */
