@@ -3,9 +3,8 @@ package io.ledgerbridge.routing;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.ExecRuntime;
@@ -23,12 +22,18 @@ final class AnswerLimit implements ExecChainHandler {
 
   private final long bytes;
   private final Duration time;
-  private final Clock clock;
+  private final LongSupplier stopwatch;
 
-  AnswerLimit(long bytes, Duration time, Clock clock) {
+  /**
+   * A limit.
+   *
+   * @param stopwatch nanoseconds since whenever: the time of day may be set while an answer comes
+   *     in
+   */
+  AnswerLimit(long bytes, Duration time, LongSupplier stopwatch) {
     this.bytes = bytes;
     this.time = time;
-    this.clock = clock;
+    this.stopwatch = stopwatch;
   }
 
   @Override
@@ -38,7 +43,7 @@ final class AnswerLimit implements ExecChainHandler {
     ClassicHttpResponse response = chain.proceed(request, scope);
     HttpEntity entity = response.getEntity();
     if (entity != null) {
-      Instant end = clock.instant().plus(time);
+      long end = stopwatch.getAsLong() + time.toNanos();
       response.setEntity(
           new HttpEntityWrapper(entity) {
             @Override
@@ -53,11 +58,11 @@ final class AnswerLimit implements ExecChainHandler {
   /** Fails when the limit is reached, and drops the connection: nobody reads on to its end. */
   private final class LimitedStream extends FilterInputStream {
 
-    private final Instant end;
+    private final long end;
     private final ExecRuntime connection;
     private long seen;
 
-    LimitedStream(InputStream content, Instant end, ExecRuntime connection) {
+    LimitedStream(InputStream content, long end, ExecRuntime connection) {
       super(content);
       this.end = end;
       this.connection = connection;
@@ -79,7 +84,7 @@ final class AnswerLimit implements ExecChainHandler {
 
     private void count(int more) throws IOException {
       seen += more;
-      if (seen > bytes || clock.instant().isAfter(end)) {
+      if (seen > bytes || stopwatch.getAsLong() - end > 0) {
         connection.discardEndpoint();
         throw new AnswerTooLong();
       }

@@ -1,6 +1,5 @@
 package io.ledgerbridge.routing;
 
-import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -37,8 +36,8 @@ class RoutingConfiguration {
    * that does not end must not keep a thread, or fill the memory.
    */
   @Bean
-  ComponentCustomizer httpWithinBounds(Clock clock) {
-    var limit = new AnswerLimit(LARGEST_ANSWER, LONGEST_ANSWER, clock);
+  ComponentCustomizer httpWithinBounds() {
+    var limit = new AnswerLimit(LARGEST_ANSWER, LONGEST_ANSWER, System::nanoTime);
     return ComponentCustomizer.builder(HttpComponent.class)
         .build(
             http -> {
