@@ -1,5 +1,6 @@
 package io.ledgerbridge.api;
 
+import io.ledgerbridge.capture.HeldRuns;
 import io.ledgerbridge.capture.Runs;
 import io.ledgerbridge.delivery.Forecast;
 import java.net.URI;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Runs: asked for, watched and cancelled. */
+/** Runs: asked for, watched, approved and cancelled. */
 @Configuration(proxyBeanMethods = false)
 public class SyncOperations {
 
@@ -39,6 +40,14 @@ public class SyncOperations {
   @Bean
   Operation cancelRun(Runs runs) {
     return request -> ApiReply.ok(runs.cancel(request.path("runId")));
+  }
+
+  @Bean
+  Operation approveRun(HeldRuns held, Runs runs) {
+    return request -> {
+      held.approve(request.path("runId"));
+      return ApiReply.ok(runs.get(request.path("runId")));
+    };
   }
 
   /** 202 with the run that will do it. */

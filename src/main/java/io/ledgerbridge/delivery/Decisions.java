@@ -60,11 +60,17 @@ public class Decisions {
     this.partings = partings;
   }
 
-  /** Stores what was decided about the notices, or, for a preview, only lists it. */
+  /**
+   * Stores what was decided about the notices, or, for a preview, only lists it; nothing for a run
+   * that a person ended or approved while it was decided.
+   */
   public void store(Lease lease, OpenRun run, List<Notice> worked, List<Decision> decisions) {
     leases.fenced(
         lease,
         () -> {
+          if (!runs.stands(run)) {
+            return;
+          }
           var batch =
               new Batch(
                   run, run.dry() ? listed(run, decisions) : Set.of(), Partings.ofMerges(decisions));
@@ -91,8 +97,11 @@ public class Decisions {
     if (decision instanceof Decision.Review review) {
       return review.candidates().stream().map(one -> one.id());
     }
+    if (decision instanceof Decision.Unlink unlink) {
+      return Stream.of(unlink.link().app().id(), unlink.link().ledger().id());
+    }
     return decision instanceof Decision.Agree agree
-        ? Stream.of(agree.ledger().ref().id())
+        ? Stream.of(agree.app().ref().id(), agree.ledger().ref().id())
         : Stream.empty();
   }
 

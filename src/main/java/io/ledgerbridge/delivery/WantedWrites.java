@@ -52,7 +52,7 @@ final class WantedWrites {
   }
 
   /** The writes that bring a pair into agreement: none, one or one a side. */
-  static List<Command> of(String runId, String linkId, Decision.Agree agree) {
+  static List<Command> of(String runId, Optional<String> linkId, Decision.Agree agree) {
     return Stream.of(Side.values())
         .filter(side -> !written(agree, side).fields().isEmpty())
         .map(side -> update(runId, linkId, agree, side))
@@ -63,7 +63,8 @@ final class WantedWrites {
     return side == Side.APP ? agree.merged().appWrite() : agree.merged().ledgerWrite();
   }
 
-  private static Command update(String runId, String linkId, Decision.Agree agree, Side side) {
+  private static Command update(
+      String runId, Optional<String> linkId, Decision.Agree agree, Side side) {
     Policy policy = agree.situation().policy();
     MirrorRecord target = side == Side.APP ? agree.app() : agree.ledger();
     MirrorRecord source = side == Side.APP ? agree.ledger() : agree.app();
@@ -71,7 +72,7 @@ final class WantedWrites {
     return new Command(
         UUID.randomUUID().toString(),
         runId,
-        Optional.of(linkId),
+        linkId,
         side,
         Optional.of(target.ref()),
         source.ref(),
