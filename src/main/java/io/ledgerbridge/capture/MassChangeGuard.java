@@ -74,6 +74,18 @@ public class MassChangeGuard {
     }
   }
 
+  /**
+   * Whether a full read may be true that lacks so many of the records that the hub knows. A list
+   * that lacks most is not believed, unless a person has Sync Now look for each that is missing; an
+   * empty list never is.
+   *
+   * @param known how many records the hub knew, the missing ones among them
+   */
+  boolean isCredible(OpenRun run, long missing, long known) {
+    boolean most = missing > links && missing * 2 > known;
+    return !most || (run.kind() == OpenRun.Kind.MANUAL && missing < known);
+  }
+
   /** How many links a run may break or overwrite where so many stand. */
   long limit(long linked) {
     return Math.max(links, share.multiply(BigDecimal.valueOf(linked)).longValue());

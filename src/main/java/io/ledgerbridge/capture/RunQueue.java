@@ -159,6 +159,15 @@ public class RunQueue {
         .update();
   }
 
+  /** The run cannot go on, and says why. */
+  public void fail(OpenRun run, String note) {
+    jdbc.sql(
+            "update sync_run set status = 'failed', stage = 'done', finished_at = ?, note = ?"
+                + " where id = ? and status = 'running'")
+        .params(clock.millis(), note, run.id())
+        .update();
+  }
+
   /** Adds to the run's figures; the names are columns of the table. */
   public void count(String runId, Map<String, Integer> figures) {
     figures.forEach(
@@ -168,13 +177,14 @@ public class RunQueue {
                 .update());
   }
 
-  /** Of the polls that found nothing only the last is kept. */
+  /** Of the polls that found nothing, or failed, only the last is kept. */
   public void forgetIdlePolls(OpenRun run) {
     jdbc.sql(
             "delete from sync_run where connection_id = ? and id <> ? and kind = 'schedule'"
-                + " and status = 'completed' and records_read = 0 and updated = 0 and created = 0"
+                + " and status = (select status from (select status from sync_run where id = ?) s)"
+                + " and status in ('completed', 'failed') and records_read = 0 and updated = 0 and created = 0"
                 + " and failed = 0 and duplicates = 0 and linked = 0 and unlinked = 0 and skipped = 0")
-        .params(run.connectionId(), run.id())
+        .params(run.connectionId(), run.id(), run.id())
         .update();
   }
 

@@ -130,8 +130,13 @@ public class HubDriver {
 
   /** Goes through the ledger's consent page; answers what the browser gets last. */
   HttpResponse<String> connectLedger() {
+    return connectLedgerTo(company);
+  }
+
+  /** The same, where the user chooses that company. */
+  HttpResponse<String> connectLedgerTo(String realm) {
     var page = post("/accounts/ledger/authorize", null).expect(200).path("authorizationUrl");
-    var consent = exchange("GET", page.asText() + "&realmId=" + company, null);
+    var consent = exchange("GET", page.asText() + "&realmId=" + realm, null);
     return exchange("GET", consent.headers().firstValue("Location").orElseThrow(), null);
   }
 
