@@ -36,6 +36,7 @@ public class Decisions {
   private final Journal journal;
   private final Agreements agreements;
   private final Partings partings;
+  private final Undoings undoings;
 
   Decisions(
       Leases leases,
@@ -47,7 +48,8 @@ public class Decisions {
       DeadLetters deadLetters,
       Journal journal,
       Agreements agreements,
-      Partings partings) {
+      Partings partings,
+      Undoings undoings) {
     this.leases = leases;
     this.runs = runs;
     this.notices = notices;
@@ -58,6 +60,7 @@ public class Decisions {
     this.journal = journal;
     this.agreements = agreements;
     this.partings = partings;
+    this.undoings = undoings;
   }
 
   /**
@@ -123,6 +126,8 @@ public class Decisions {
       create(batch, create);
     } else if (decision instanceof Decision.Agree agree) {
       agreements.agree(batch, agree);
+    } else if (decision instanceof Decision.Undo undo) {
+      undoings.undo(batch, undo);
     } else if (decision instanceof Decision.Refuse refuse) {
       refuse(batch, refuse);
     }
@@ -153,6 +158,7 @@ public class Decisions {
     return decision instanceof Decision.Create
         || decision instanceof Decision.Refuse
         || decision instanceof Decision.Defer
+        || decision instanceof Decision.Undo
         || (decision instanceof Decision.Agree agree && !agree.merged().writesNothing());
   }
 

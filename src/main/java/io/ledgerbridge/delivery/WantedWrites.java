@@ -4,6 +4,7 @@ import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.merge.Decision;
 import io.ledgerbridge.merge.FieldMap;
@@ -57,6 +58,28 @@ final class WantedWrites {
         .filter(side -> !written(agree, side).fields().isEmpty())
         .map(side -> update(runId, linkId, agree, side))
         .toList();
+  }
+
+  /** The one write of an undo: old values as they were, with nothing to complete them. */
+  static Command undo(String runId, Decision.Undo undo) {
+    MirrorRecord target = undo.situation().record();
+    return new Command(
+        UUID.randomUUID().toString(),
+        runId,
+        undo.situation().link().map(Link::id),
+        target.side(),
+        Optional.of(target.ref()),
+        undo.situation().partner().map(MirrorRecord::ref).orElse(target.ref()),
+        Optional.empty(),
+        "",
+        target.snapshot().version(),
+        target.snapshot().contact().as(undo.values().kind()),
+        undo.values(),
+        undo.sourceValues(),
+        0,
+        Optional.empty(),
+        0,
+        Instant.EPOCH);
   }
 
   private static Contact written(Decision.Agree agree, Side side) {
