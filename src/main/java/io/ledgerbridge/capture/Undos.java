@@ -1,5 +1,6 @@
 package io.ledgerbridge.capture;
 
+import io.ledgerbridge.capture.Notice.Priority;
 import io.ledgerbridge.connection.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -74,8 +75,8 @@ public class Undos {
 
   private String open(ConnectionRow.Held held, String runId) {
     String id = runs.ofRecords(held, "undo", List.of());
-    jdbc.sql("update sync_run set undoes = ? where id = ?").params(runId, id).update();
-    jdbc.sql(
+    int records =
+        jdbc.sql(
             "insert into notice (connection_id, side, external_id, record_type, priority,"
                 + " load_first, wish, run_id, created_at)"
                 + " select h.connection_id, h.side, h.external_id, r.record_type, 0,"
@@ -87,6 +88,9 @@ public class Undos {
         .param("undo", id)
         .param("now", clock.millis())
         .param("run", runId)
+        .update();
+    jdbc.sql("update sync_run set undoes = ?, priority = ? where id = ?")
+        .params(runId, Priority.PERSON.among(records).rank(), id)
         .update();
     return id;
   }
