@@ -77,18 +77,18 @@ public class Undos {
     String id = runs.ofRecords(held, "undo", List.of());
     int records =
         jdbc.sql(
-            "insert into notice (connection_id, side, external_id, record_type, priority,"
-                + " load_first, wish, run_id, created_at)"
-                + " select h.connection_id, h.side, h.external_id, r.record_type, 0,"
-                + " max(case when h.action in ('update', 'unlink') then 1 else 0 end), 'undo',"
-                + " :undo, :now"
-                + CHANGES
-                + " group by h.connection_id, h.side, h.external_id, r.record_type"
-                + " order by min(h.id)")
-        .param("undo", id)
-        .param("now", clock.millis())
-        .param("run", runId)
-        .update();
+                "insert into notice (connection_id, side, external_id, record_type, priority,"
+                    + " load_first, wish, run_id, created_at)"
+                    + " select h.connection_id, h.side, h.external_id, r.record_type, 0,"
+                    + " max(case when h.action in ('update', 'unlink') then 1 else 0 end), 'undo',"
+                    + " :undo, :now"
+                    + CHANGES
+                    + " group by h.connection_id, h.side, h.external_id, r.record_type"
+                    + " order by min(h.id)")
+            .param("undo", id)
+            .param("now", clock.millis())
+            .param("run", runId)
+            .update();
     jdbc.sql("update sync_run set undoes = ?, priority = ? where id = ?")
         .params(runId, Priority.PERSON.among(records).rank(), id)
         .update();
