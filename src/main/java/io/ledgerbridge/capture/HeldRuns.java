@@ -2,8 +2,8 @@ package io.ledgerbridge.capture;
 
 import io.ledgerbridge.connection.Problem;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class HeldRuns {
+
+  private static final String GO = "status = 'running', stage = 'plan', note = null";
 
   private static final String NOTHING_DONE_YET =
       "linked = 0, created = 0, updated = 0, duplicates = 0, conflicts = 0, skipped = 0,"
@@ -62,7 +64,7 @@ public class HeldRuns {
     connectionRow.locked(
         connectionId,
         held -> {
-          if (begin(runId, "held", "status = 'running', stage = 'plan', note = null") == 0) {
+          if (begin(runId, "held", GO) == 0) {
             throw Problem.wrongState("The run is not held.");
           }
           return runId;
@@ -88,10 +90,8 @@ public class HeldRuns {
   }
 
   /** The run was checked and may do what it would: it is planned now in earnest. */
-  void release(OpenRun run) {
-    List.of("running", "held")
-        .forEach(
-            status -> begin(run.id(), status, "status = 'running', stage = 'plan', note = null"));
+  public void release(OpenRun run) {
+    Stream.of("running", "held").forEach(status -> begin(run.id(), status, GO));
   }
 
   /** The run waits for a person; where another one waits already, its records join that. */

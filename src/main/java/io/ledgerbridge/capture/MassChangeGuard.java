@@ -27,10 +27,12 @@ public class MassChangeGuard {
           + ") or exists (select 1 from notice n where n.connection_id = l.connection_id"
           + " and n.side = 'ledger' and n.external_id = l.ledger_id and"
           + WORKED
-          + ") or exists (select 1 from notice n where n.connection_id = l.connection_id"
-          + " and n.merged_from in (l.ledger_id, l.app_id) and"
-          + WORKED
           + "))";
+
+  private static final String MERGED =
+      "select count(*) from notice n where n.connection_id = :connection"
+          + " and n.merged_from is not null and"
+          + WORKED;
 
   private final JdbcClient jdbc;
   private final HeldRuns held;
@@ -56,7 +58,7 @@ public class MassChangeGuard {
   /** Whether the run has too few linked records before it to need a closer look. */
   public boolean isHarmless(OpenRun run) {
     long linked = count(LINKED, run);
-    return linked <= links || count(TOUCHED, run) <= limit(linked);
+    return linked <= links || count(TOUCHED, run) + count(MERGED, run) <= limit(linked);
   }
 
   /** The run was planned dry: it may go, or it is held. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -173,6 +174,7 @@ public class Runs {
         get(runId).connectionId(),
         held -> {
           boolean wasHeld = get(runId).status().equals("held");
+          forgetWhatItWouldDo(runId);
           int cancelled =
               jdbc.sql(
                       "update sync_run set status = 'cancelled', finished_at = ?"
@@ -195,6 +197,19 @@ public class Runs {
               .update();
           return get(runId);
         });
+  }
+
+  /** Nothing is done yet where a run is checked or held; what a held one would do stays listed. */
+  private void forgetWhatItWouldDo(String runId) {
+    jdbc.sql(
+            "delete from run_action where run_id = ? and run_id in"
+                + " (select id from sync_run where status = 'running' and stage = 'check')")
+        .param(runId)
+        .update();
+    String zero = COUNTS.stream().map(count -> count + " = 0").collect(Collectors.joining(", "));
+    jdbc.sql("update sync_run set " + zero + " where id = ? and stage in ('check', 'held')")
+        .param(runId)
+        .update();
   }
 
   private void drop(String runId) {

@@ -148,7 +148,7 @@ public class Agenda {
   /** Plans dry all that the run has before it, where that might be very much. */
   private Optional<Next> checking(OpenRun run) {
     if (run.planPosition() == 0 && guard.isHarmless(run)) {
-      runs.stage(run, Stage.PLAN);
+      held.release(run);
       return Optional.empty();
     }
     List<Notice> next = notices.next(run, batch);

@@ -13,12 +13,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("F11 a run that would break or overwrite more than max(20, 5 %) of the links is held")
 class MassChangeGuardTest extends Scenario {
 
   private static final Duration LONG = Duration.ofMinutes(2);
 
+  @Autowired private JdbcClient jdbc;
   private final List<String> customers = new ArrayList<>();
 
   /** Customers with a phone, each linked to a contact that was made for it. */
@@ -237,6 +240,9 @@ class MassChangeGuardTest extends Scenario {
 
     assertThat(run.path("status").asText()).isEqualTo("cancelled");
     assertThat(run.path("note").asText()).contains("Sync Now");
+    assertThat(run.path("counts").path("updated").asInt()).isZero();
+    assertThat(hub.actions(id(held))).hasSize(21);
+    hub.send("POST", "/api/v1/runs/" + id(held) + "/undo", null).expect(409);
     hub.poll();
     hub.poll();
     assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
@@ -262,6 +268,23 @@ class MassChangeGuardTest extends Scenario {
     assertThat(updates(hub.actions(id(held)))).containsExactlyInAnyOrderElementsOf(preview);
     hub.approve(id(held), LONG);
     assertThat(hub.appWrites()).isEqualTo(22);
+  }
+
+  @Test
+  @DisplayName("what was an accident is put right before it is approved: nothing is written")
+  void putRight() {
+    links(30);
+    editPhones(0, 21);
+    var held = hub.pollHeld(LONG);
+    customers
+        .subList(0, 21)
+        .forEach(id -> ledger.edit(id, "PrimaryPhone: {FreeFormNumber: 503-555-0100}"));
+
+    hub.poll(LONG);
+    hub.approve(id(held), LONG);
+
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+    assertThat(hub.run(id(held)).path("counts").path("unchanged").asInt()).isEqualTo(21);
   }
 
   @Test
@@ -299,9 +322,6 @@ class MassChangeGuardTest extends Scenario {
     hub.approve(hub.get("").path("lastRun").path("id").asText(), LONG);
     assertThat(hub.appWrites()).isEqualTo(21);
   }
-
-  @org.springframework.beans.factory.annotation.Autowired
-  private org.springframework.jdbc.core.simple.JdbcClient jdbc;
 
   private int waiting() {
     return jdbc.sql("select count(distinct external_id) from notice where connection_id = ?")
