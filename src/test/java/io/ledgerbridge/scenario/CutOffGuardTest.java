@@ -86,10 +86,12 @@ class CutOffGuardTest extends Scenario {
               transaction,
               () -> {
                 hub.advance(Duration.ofMinutes(6));
-                hub.wake();
                 hub.eventually(
                     LONG,
-                    () -> assertThat(lastRun().path("status").asText()).isNotEqualTo("completed"));
+                    () -> {
+                      hub.wake();
+                      assertThat(lastRun().path("status").asText()).isNotEqualTo("completed");
+                    });
               });
 
       assertThat(lastRun().path("status").asText()).as("cut %d", transaction).isEqualTo("held");
