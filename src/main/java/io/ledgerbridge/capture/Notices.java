@@ -68,8 +68,8 @@ public class Notices {
   public List<Notice> next(OpenRun run, int limit) {
     String dropped =
         run.kind() == OpenRun.Kind.PREVIEW
-            ? " or run_id in (select id from sync_run where sync_run.connection_id ="
-                + " notice.connection_id and status = 'cancelled')"
+            ? " or run_id not in (select id from sync_run where sync_run.connection_id ="
+                + " notice.connection_id and status in ('queued', 'running', 'held'))"
             : "";
     return jdbc.sql(
             "select * from notice where connection_id = ? and seq > ?"

@@ -93,8 +93,10 @@ public class Runs {
   /** A person asks: so does the hub, once more, about what was dropped while it was held. */
   private void takeUpDropped(Held held) {
     jdbc.sql(
-            "update notice set run_id = null where connection_id = ? and run_id in"
-                + " (select id from sync_run where connection_id = ? and status = 'cancelled')")
+            "update notice set run_id = null where connection_id = ? and run_id not in"
+                + " (select id from sync_run where connection_id = ? and status in "
+                + OPEN
+                + ")")
         .params(held.id(), held.id())
         .update();
   }
