@@ -1,13 +1,15 @@
 package io.ledgerbridge.api;
 
+import io.ledgerbridge.capture.HeldRuns;
 import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.capture.Undos;
 import io.ledgerbridge.delivery.Forecast;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Runs: asked for, watched and cancelled. */
+/** Runs: asked for, watched, approved, cancelled and undone. */
 @Configuration(proxyBeanMethods = false)
 public class SyncOperations {
 
@@ -39,6 +41,19 @@ public class SyncOperations {
   @Bean
   Operation cancelRun(Runs runs) {
     return request -> ApiReply.ok(runs.cancel(request.path("runId")));
+  }
+
+  @Bean
+  Operation approveRun(HeldRuns held, Runs runs) {
+    return request -> {
+      held.approve(request.path("runId"));
+      return ApiReply.ok(runs.get(request.path("runId")));
+    };
+  }
+
+  @Bean
+  Operation undoRun(Undos undos) {
+    return request -> accepted(undos.undo(request.path("runId")));
   }
 
   /** 202 with the run that will do it. */

@@ -46,6 +46,16 @@ public record FeedCursor(
     return new FeedCursor("", Feed.ALL, sweep + 1, completeSweep, Map.of(), unexplained, readAt);
   }
 
+  /** A full read came to its end and cannot be true: the next poll reads all once more. */
+  public FeedCursor disbelieved(Instant now) {
+    return new FeedCursor("", Feed.ALL, sweep + 1, sweep, Map.of(), Map.of(), now);
+  }
+
+  /** The same, not due before the next poll. */
+  public FeedCursor postponed(Instant now) {
+    return new FeedCursor(position, feed, sweep, completeSweep, totals, mismatch, now);
+  }
+
   /** The same walk, at its next page. */
   public FeedCursor at(String next) {
     return new FeedCursor(next, feed, sweep, completeSweep, totals, mismatch, readAt);

@@ -171,6 +171,16 @@ public class Mirror {
         .list();
   }
 
+  /** How many records are there, as far as the hub knows. */
+  public long count(String connectionId, Side side) {
+    return jdbc.sql(
+            "select count(*) from contact_record where connection_id = ? and side = ?"
+                + " and present = 1")
+        .params(connectionId, side.apiName())
+        .query(Long.class)
+        .single();
+  }
+
   /** How many records of a type are there, as far as the hub knows. */
   public long count(String connectionId, Side side, String type) {
     return jdbc.sql(

@@ -66,7 +66,9 @@ public record Notice(
     /** Try again what failed. */
     RETRY,
     /** A conflict was decided. */
-    RESOLVE;
+    RESOLVE,
+    /** What an earlier run wrote is to be put back. */
+    UNDO;
 
     /** As the database spells it. */
     public String code() {

@@ -61,11 +61,21 @@ public class Notices {
             .toList());
   }
 
-  /** The notices that a run works next: its own, and, for a run of everything, those of no run. */
+  /**
+   * The notices that a run works next: its own, and, for a run of everything, those of no run. A
+   * preview tells what Sync Now would do, hence also what a person has dropped.
+   */
   public List<Notice> next(OpenRun run, int limit) {
+    String dropped =
+        run.kind() == OpenRun.Kind.PREVIEW
+            ? " or run_id not in (select id from sync_run where sync_run.connection_id ="
+                + " notice.connection_id and status in ('queued', 'running', 'held'))"
+            : "";
     return jdbc.sql(
             "select * from notice where connection_id = ? and seq > ?"
-                + " and (run_id = ? or (? = 0 and run_id is null and seq <= ?)) order by seq limit ?")
+                + " and (run_id = ? or (? = 0 and run_id is null and seq <= ?)"
+                + dropped
+                + ") order by seq limit ?")
         .params(
             run.connectionId(),
             run.planPosition(),

@@ -52,6 +52,10 @@ public record OpenRun(
   /** How far a run is. */
   public enum Stage {
     READ,
+    /** A run that might change very much is planned dry first: it may have to be held (F11). */
+    CHECK,
+    /** It waits for a person. */
+    HELD,
     PLAN,
     DELIVER,
     /** The first import looks once more at the app: what changed there meanwhile is not pushed. */
@@ -72,9 +76,18 @@ public record OpenRun(
     return side == io.ledgerbridge.provider.Side.APP ? appRead : ledgerRead;
   }
 
-  /** A preview plans and changes nothing. */
+  /** A preview, and a run that is still being checked, plan and change nothing. */
   public boolean dry() {
-    return kind == Kind.PREVIEW;
+    return kind == Kind.PREVIEW || stage == Stage.CHECK;
+  }
+
+  /** Whether nobody chose the records that the run works: what it may change is limited (F11). */
+  public boolean guarded() {
+    return switch (kind) {
+      case INITIAL, SCHEDULE, WEBHOOK -> true;
+      case MANUAL -> !ownRecords;
+      case RETRY, UNDO, PREVIEW -> false;
+    };
   }
 
   /**

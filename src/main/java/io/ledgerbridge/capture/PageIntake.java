@@ -28,15 +28,23 @@ public class PageIntake {
   private final Notices notices;
   private final Cursors cursors;
   private final RunQueue runs;
+  private final MassChangeGuard guard;
   private final Clock clock;
 
   public PageIntake(
-      Leases leases, Mirror mirror, Notices notices, Cursors cursors, RunQueue runs, Clock clock) {
+      Leases leases,
+      Mirror mirror,
+      Notices notices,
+      Cursors cursors,
+      RunQueue runs,
+      MassChangeGuard guard,
+      Clock clock) {
     this.leases = leases;
     this.mirror = mirror;
     this.notices = notices;
     this.cursors = cursors;
     this.runs = runs;
+    this.guard = guard;
     this.clock = clock;
   }
 
@@ -49,12 +57,20 @@ public class PageIntake {
    */
   public record Manner(Priority priority, boolean announce, boolean mayPush) {}
 
-  /** Stores a page, and closes the side's reading when it was the last one. */
-  public void take(Lease lease, OpenRun run, Side side, Page page, Manner manner) {
-    leases.fenced(lease, () -> store(run, side, page, manner));
+  /** A full read that cannot be true: it lacks so many of the records that the hub knows. */
+  public record Incredible(long missing, long known) {}
+
+  /**
+   * Stores a page, and closes the side's reading when it was the last one.
+   *
+   * @return what is wrong with the reading that has come to its end: it was not believed, and the
+   *     run must not go on
+   */
+  public Optional<Incredible> take(Lease lease, OpenRun run, Side side, Page page, Manner manner) {
+    return leases.fenced(lease, () -> store(run, side, page, manner));
   }
 
-  private void store(OpenRun run, Side side, Page page, Manner manner) {
+  private Optional<Incredible> store(OpenRun run, Side side, Page page, Manner manner) {
     String connection = run.connectionId();
     FeedCursor cursor = counted(cursors.get(connection, side), page);
     List<Snapshot> changed = changed(connection, side, page, cursor);
@@ -72,18 +88,40 @@ public class PageIntake {
             .filter(way -> changed.isEmpty())
             .orElse(new Page.Shortcut(page.cursor(), page.more()));
     boolean startOver = page.incomplete() && cursor.fullReads() < MOST_FULL_READS;
+    Optional<Incredible> doubt =
+        startOver || next.more() ? Optional.empty() : doubt(run, side, cursor);
     FeedCursor moved =
         startOver
             ? cursor.restarted(cursor.mismatch())
             : next.more()
                 ? cursor.at(next.cursor())
-                : ended(connection, side, next.cursor(), cursor, manner, news);
+                : doubt.isPresent()
+                    ? cursor.disbelieved(clock.instant())
+                    : ended(connection, side, next.cursor(), cursor, manner, news);
     notices.add(connection, news);
     cursors.put(connection, side, moved);
+    doubt.ifPresent(found -> postpone(connection, side.other()));
     runs.count(run.id(), Map.of("records_read", changed.size()));
     if (!startOver && !next.more() && moved.feed() == Feed.CHANGES) {
       runs.read(run, side);
     }
+    return doubt;
+  }
+
+  /** The run ends before it has read the other side: that is the next poll's, not to do at once. */
+  private void postpone(String connection, Side side) {
+    cursors.put(connection, side, cursors.get(connection, side).postponed(clock.instant()));
+  }
+
+  private Optional<Incredible> doubt(OpenRun run, Side side, FeedCursor cursor) {
+    if (cursor.feed() != Feed.ALL) {
+      return Optional.empty();
+    }
+    long missing = mirror.unseen(run.connectionId(), side, cursor.sweep()).size();
+    long known = mirror.count(run.connectionId(), side);
+    return guard.isCredible(run, missing, known)
+        ? Optional.empty()
+        : Optional.of(new Incredible(missing, known));
   }
 
   private static FeedCursor counted(FeedCursor cursor, Page page) {

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunQueue {
 
-  private static final String OPEN = " status in ('queued', 'running') ";
+  /** One that is held is checked again when more comes to it. */
+  private static final String OPEN =
+      " (status in ('queued', 'running') or (status = 'held' and stage = 'check')) ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -51,18 +53,18 @@ public class RunQueue {
         .map(Instant::ofEpochMilli);
   }
 
-  /** Whether a run that reads everything is open. */
+  /** Whether a run that reads everything is under way; one that is held has read its share. */
   public boolean readsAll(String connectionId) {
     return jdbc.sql(
             "select id from sync_run where connection_id = ? and scope = 'all' and kind <> 'preview'"
-                + " and status in ('queued', 'running', 'held') limit 1")
+                + " and status in ('queued', 'running') limit 1")
         .param(connectionId)
         .query(String.class)
         .optional()
         .isPresent();
   }
 
-  /** Opens a run. */
+  /** Opens a run, of its own records or of all that is new. */
   public String open(String connectionId, Kind kind, int priority, boolean ownRecords) {
     String id = UUID.randomUUID().toString();
     jdbc.sql(
@@ -72,7 +74,7 @@ public class RunQueue {
             id,
             connectionId,
             kind.code(),
-            ownRecords ? "plan" : "read",
+            ownRecords ? Stage.CHECK.code() : Stage.READ.code(),
             ownRecords ? "records" : "all",
             priority,
             clock.millis())
@@ -96,13 +98,24 @@ public class RunQueue {
         .update();
   }
 
-  /** The run plans next, all notices up to the given one. */
+  /** The run plans next, all notices up to the given one; a guarded run is checked before. */
   public void plan(OpenRun run, long noticeLimit, int notices) {
     jdbc.sql(
-            "update sync_run set stage = 'plan', notice_limit = ?, total = total + ? where id = ?"
+            "update sync_run set stage = ?, notice_limit = ?, total = total + ? where id = ?"
                 + " and status = 'running'")
-        .params(noticeLimit, notices, run.id())
+        .params((run.guarded() ? Stage.CHECK : Stage.PLAN).code(), noticeLimit, notices, run.id())
         .update();
+  }
+
+  /** Whether the run is still open and as far as it was: a person may have ended or approved it. */
+  public boolean stands(OpenRun run) {
+    return jdbc.sql(
+            "select id from sync_run where id = ? and stage = ?"
+                + " and status in ('queued', 'running', 'held')")
+        .params(run.id(), run.stage().code())
+        .query(String.class)
+        .optional()
+        .isPresent();
   }
 
   /** The run has planned up to the given notice. */
@@ -146,6 +159,15 @@ public class RunQueue {
         .update();
   }
 
+  /** The run cannot go on, and says why. */
+  public void fail(OpenRun run, String note) {
+    jdbc.sql(
+            "update sync_run set status = 'failed', stage = 'done', finished_at = ?, note = ?"
+                + " where id = ? and status = 'running'")
+        .params(clock.millis(), note, run.id())
+        .update();
+  }
+
   /** Adds to the run's figures; the names are columns of the table. */
   public void count(String runId, Map<String, Integer> figures) {
     figures.forEach(
@@ -155,13 +177,14 @@ public class RunQueue {
                 .update());
   }
 
-  /** Of the polls that found nothing only the last is kept. */
+  /** Of the polls that found nothing, or failed, only the last is kept. */
   public void forgetIdlePolls(OpenRun run) {
     jdbc.sql(
             "delete from sync_run where connection_id = ? and id <> ? and kind = 'schedule'"
-                + " and status = 'completed' and records_read = 0 and updated = 0 and created = 0"
+                + " and status = (select status from (select status from sync_run where id = ?) s)"
+                + " and status in ('completed', 'failed') and records_read = 0 and updated = 0 and created = 0"
                 + " and failed = 0 and duplicates = 0 and linked = 0 and unlinked = 0 and skipped = 0")
-        .params(run.connectionId(), run.id())
+        .params(run.connectionId(), run.id(), run.id())
         .update();
   }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,9 @@ public class Runs {
           "unlinked",
           "failed",
           "unchanged");
+  private static final String DROPPED =
+      "Dropped while it was held: nothing was written. Its records stay as they are until they"
+          + " change again, or until Sync Now.";
   private static final String OPEN = "('queued', 'running', 'held')";
 
   private static final String SELECT =
@@ -55,7 +59,7 @@ public class Runs {
   }
 
   /**
-   * Sync Now (R64): the id of a new run of everything, or of the one that is under way.
+   * Sync Now (R64): the id of a new run of everything, or of the one that is under way or held.
    *
    * @throws Problem 404, or 409 unless the connection is active
    */
@@ -66,14 +70,35 @@ public class Runs {
           held.requireActive();
           String kind = held.initialSyncEnded() ? "manual" : "initial";
           return open(held, "('initial', 'manual')")
+              .or(() -> held(held))
               .orElseGet(
-                  () ->
-                      insert(
-                          held,
-                          kind,
-                          "all",
-                          held.initialSyncEnded() ? Priority.POLL : Priority.IMPORT));
+                  () -> {
+                    takeUpDropped(held);
+                    return insert(
+                        held,
+                        kind,
+                        "all",
+                        held.initialSyncEnded() ? Priority.POLL : Priority.IMPORT);
+                  });
         });
+  }
+
+  private Optional<String> held(Held held) {
+    return jdbc.sql("select id from sync_run where connection_id = ? and status = 'held'")
+        .param(held.id())
+        .query(String.class)
+        .optional();
+  }
+
+  /** A person asks: so does the hub, once more, about what was dropped while it was held. */
+  private void takeUpDropped(Held held) {
+    jdbc.sql(
+            "update notice set run_id = null where connection_id = ? and run_id not in"
+                + " (select id from sync_run where connection_id = ? and status in "
+                + OPEN
+                + ")")
+        .params(held.id(), held.id())
+        .update();
   }
 
   /**
@@ -140,7 +165,9 @@ public class Runs {
 
   /**
    * Drops what the run has not begun yet; what is done, or on its way, stays. The records that it
-   * leaves behind are the next run's to look at: nobody need edit them for that (I1).
+   * leaves behind are the next run's to look at: nobody need edit them for that (I1). But those of
+   * a run that was held are dropped: they stay as they are until they change again, or until Sync
+   * Now.
    *
    * @throws Problem 404, or 409 when the run has ended
    */
@@ -148,6 +175,8 @@ public class Runs {
     return connectionRow.locked(
         get(runId).connectionId(),
         held -> {
+          boolean wasHeld = get(runId).status().equals("held");
+          forgetWhatItWouldDo(runId);
           int cancelled =
               jdbc.sql(
                       "update sync_run set status = 'cancelled', finished_at = ?"
@@ -158,7 +187,11 @@ public class Runs {
           if (cancelled == 0) {
             throw Problem.wrongState("The run has ended.");
           }
-          leaveToTheNext(runId);
+          if (wasHeld) {
+            drop(runId);
+          } else {
+            leaveToTheNext(runId);
+          }
           jdbc.sql(
                   "update write_command set status = 'dropped'"
                       + " where run_id = ? and status = 'wanted'")
@@ -166,6 +199,26 @@ public class Runs {
               .update();
           return get(runId);
         });
+  }
+
+  /** Nothing is done yet where a run is checked or held; what a held one would do stays listed. */
+  private void forgetWhatItWouldDo(String runId) {
+    jdbc.sql(
+            "delete from run_action where run_id = ? and run_id in"
+                + " (select id from sync_run where status = 'running' and stage = 'check')")
+        .param(runId)
+        .update();
+    String zero = COUNTS.stream().map(count -> count + " = 0").collect(Collectors.joining(", "));
+    jdbc.sql("update sync_run set " + zero + " where id = ? and stage in ('check', 'held')")
+        .param(runId)
+        .update();
+  }
+
+  private void drop(String runId) {
+    jdbc.sql("update notice set priority = ? where run_id = ?")
+        .params(Priority.POLL.rank(), runId)
+        .update();
+    jdbc.sql("update sync_run set note = ? where id = ?").params(DROPPED, runId).update();
   }
 
   /** What a person wished for goes with the run; that a record may have changed stays known. */

@@ -35,10 +35,25 @@ class OpenWork {
 
   /**
    * Forgets how far was read, what was to be looked at and what had failed. Sweeps are counted from
-   * the start again, so no record may look as if a later sweep had seen it.
+   * the start again, so no record may look as if a later sweep had seen it. What was to be looked
+   * at is news again when it is read again, and so is what a held run was to do.
    */
   void forget(String connectionId) {
     run("delete from feed_cursor where connection_id = :id", connectionId);
+    run(
+        "update contact_record set version = '', present = 1 where connection_id = :id and exists"
+            + " (select 1 from notice n where n.connection_id = contact_record.connection_id"
+            + " and n.side = contact_record.side and n.external_id = contact_record.external_id)",
+        connectionId);
+    database
+        .sql(
+            """
+            update sync_run set status = 'cancelled', stage = 'done', finished_at = :now
+             where connection_id = :id and status = 'held'
+            """)
+        .param("id", connectionId)
+        .param("now", clock.millis())
+        .update();
     run("delete from notice where connection_id = :id", connectionId);
     run(
         "delete from dead_letter where connection_id = :id and open_object_id is not null",

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A connection as people look at it.
  *
- * @param lastRun the newest run, if there was one
+ * @param lastRun the run that is held, else the newest, if there was one
  */
 public record Overview(
     Connection connection,

@@ -56,7 +56,8 @@ public class Overviews {
         from hub_connection c
         left join sync_run r on r.id =
              (select n.id from sync_run n where n.connection_id = c.id
-               order by n.created_at desc, n.id desc limit 1)
+               order by case n.status when 'held' then 0 else 1 end, n.created_at desc, n.id desc
+               limit 1)
        where c.id in (:ids)
       """;
 

@@ -43,21 +43,32 @@ class Agreements {
     count(batch, agree);
     disputes.store(batch.connectionId(), linkId, agree);
     agree.merged().overruled().forEach(lost -> keep(batch, linkId, agree, lost));
-    WantedWrites.of(batch.run().id(), linkId, agree).stream()
+    WantedWrites.of(batch.run().id(), Optional.of(linkId), agree).stream()
         .filter(command -> !isRefused(agree, command))
         .forEach(batch::want);
   }
 
   private static void foretell(Batch batch, Decision.Agree agree) {
+    if (isForetold(batch, agree)) {
+      return;
+    }
     if (agree.link().isEmpty()) {
-      if (batch.hasListed("link", Side.LEDGER, List.of(agree.ledger().ref().id()))) {
-        return;
-      }
       listLink(batch, agree);
     }
     count(batch, agree);
-    WantedWrites.of(batch.run().id(), "", agree)
+    WantedWrites.of(batch.run().id(), agree.link().map(Link::id), agree).stream()
+        .filter(command -> !isRefused(agree, command))
         .forEach(command -> batch.foretell(command, command.target().orElseThrow()));
+  }
+
+  /** Perhaps from its other side, in an earlier batch. */
+  private static boolean isForetold(Batch batch, Decision.Agree agree) {
+    List<String> app = List.of(agree.app().ref().id());
+    List<String> ledger = List.of(agree.ledger().ref().id());
+    return agree.link().isEmpty()
+        ? batch.hasListed("link", Side.LEDGER, ledger)
+        : batch.hasListed("update", Side.APP, app)
+            || batch.hasListed("update", Side.LEDGER, ledger);
   }
 
   private static Action listLink(Batch batch, Decision.Agree agree) {

@@ -71,16 +71,20 @@ final class Batch {
       MirrorRecord record,
       List<FieldChange> fields,
       Optional<String> reason) {
-    var listed =
-        new Action(action, side, record.ref().id(), record.snapshot().name(), fields, reason);
-    actions.add(listed);
-    return listed;
+    return list(
+        new Action(action, side, record.ref().id(), record.snapshot().name(), fields, reason));
+  }
+
+  /** Lists an action. */
+  Action list(Action action) {
+    actions.add(action);
+    return action;
   }
 
   /** Lists a write as a preview does: as the run that follows will have made it. */
   void foretell(Command command, RecordRef record) {
     count(command.isCreate() ? "created" : "updated");
-    actions.add(command.asAction(record));
+    list(command.asAction(record).risking(command.linkId().filter(link -> command.overwrites())));
   }
 
   /** Whether this run has listed that action for any of the records already. */

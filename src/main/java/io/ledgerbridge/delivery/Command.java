@@ -65,6 +65,13 @@ public record Command(
   }
 
   /**
+   * Whether a value that the target holds is replaced or cleared; to fill an empty field is not.
+   */
+  boolean overwrites() {
+    return FieldChange.of(before, values).stream().anyMatch(change -> change.before() != null);
+  }
+
+  /**
    * Whether it moves nothing but a name that is borne once: a step of an exchange of names (F13).
    */
   boolean renamesOnly() {

@@ -176,12 +176,14 @@ public class Commands {
 
   /**
    * Newer plans take the place of what was wanted before: for the same target, or, for a create,
-   * for the same source. Only what never left may be forgotten.
+   * for the same source. Only what never left may be forgotten, and nothing of an undo, which no
+   * other plan repeats.
    */
   public void supersede(String connectionId, Collection<Command> newer) {
     batch.batchUpdate(
         "update write_command set status = 'dropped' where connection_id = ? and status = 'wanted'"
-            + " and side = ? and (target_id = ? or (target_id is null and source_id = ?))",
+            + " and side = ? and (target_id = ? or (target_id is null and source_id = ?))"
+            + " and run_id not in (select id from sync_run where kind = 'undo')",
         newer.stream()
             .map(
                 one ->

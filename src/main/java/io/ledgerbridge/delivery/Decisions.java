@@ -36,6 +36,7 @@ public class Decisions {
   private final Journal journal;
   private final Agreements agreements;
   private final Partings partings;
+  private final Undoings undoings;
 
   Decisions(
       Leases leases,
@@ -47,7 +48,8 @@ public class Decisions {
       DeadLetters deadLetters,
       Journal journal,
       Agreements agreements,
-      Partings partings) {
+      Partings partings,
+      Undoings undoings) {
     this.leases = leases;
     this.runs = runs;
     this.notices = notices;
@@ -58,13 +60,20 @@ public class Decisions {
     this.journal = journal;
     this.agreements = agreements;
     this.partings = partings;
+    this.undoings = undoings;
   }
 
-  /** Stores what was decided about the notices, or, for a preview, only lists it. */
+  /**
+   * Stores what was decided about the notices, or, for a preview, only lists it; nothing for a run
+   * that a person ended or approved while it was decided.
+   */
   public void store(Lease lease, OpenRun run, List<Notice> worked, List<Decision> decisions) {
     leases.fenced(
         lease,
         () -> {
+          if (!runs.stands(run)) {
+            return;
+          }
           var batch =
               new Batch(
                   run, run.dry() ? listed(run, decisions) : Set.of(), Partings.ofMerges(decisions));
@@ -91,8 +100,11 @@ public class Decisions {
     if (decision instanceof Decision.Review review) {
       return review.candidates().stream().map(one -> one.id());
     }
+    if (decision instanceof Decision.Unlink unlink) {
+      return Stream.of(unlink.link().app().id(), unlink.link().ledger().id());
+    }
     return decision instanceof Decision.Agree agree
-        ? Stream.of(agree.ledger().ref().id())
+        ? Stream.of(agree.app().ref().id(), agree.ledger().ref().id())
         : Stream.empty();
   }
 
@@ -114,6 +126,8 @@ public class Decisions {
       create(batch, create);
     } else if (decision instanceof Decision.Agree agree) {
       agreements.agree(batch, agree);
+    } else if (decision instanceof Decision.Undo undo) {
+      undoings.undo(batch, undo);
     } else if (decision instanceof Decision.Refuse refuse) {
       refuse(batch, refuse);
     }
@@ -144,6 +158,7 @@ public class Decisions {
     return decision instanceof Decision.Create
         || decision instanceof Decision.Refuse
         || decision instanceof Decision.Defer
+        || decision instanceof Decision.Undo
         || (decision instanceof Decision.Agree agree && !agree.merged().writesNothing());
   }
 

@@ -71,7 +71,8 @@ public class Errors {
           held.requireAccounts();
           List<Parked> chosen = chosen(held, errorIds);
           takeTurn(held);
-          return runs.ofRecords(held, "retry", chosen.stream().map(Parked::wish).toList());
+          return runs.ofRecords(
+              held, "retry", chosen.stream().map(Parked::wish).filter(Errors::isOfRecord).toList());
         });
   }
 
@@ -90,6 +91,11 @@ public class Errors {
       throw Problem.unknown("One of the errors is unknown, or solved already.");
     }
     return chosen;
+  }
+
+  /** What is wrong with a whole account is over with the next run that it lets through. */
+  private static boolean isOfRecord(Wish wish) {
+    return !wish.recordType().equals("account") && !wish.recordType().equals("feed");
   }
 
   private void takeTurn(Held held) {

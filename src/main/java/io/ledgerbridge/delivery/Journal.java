@@ -36,6 +36,7 @@ public class Journal {
    * @param action {@code link create update duplicate skip unlink}
    * @param side the side written to
    * @param externalId the record written to; for a create, the record that it comes from
+   * @param riskedLink the standing link that it breaks, or a value of which it replaces
    */
   public record Action(
       String action,
@@ -43,13 +44,30 @@ public class Journal {
       String externalId,
       String name,
       List<FieldChange> fields,
-      Optional<String> reason) {}
+      Optional<String> reason,
+      Optional<String> riskedLink) {
+
+    /** One that costs no link anything. */
+    public Action(
+        String action,
+        Side side,
+        String externalId,
+        String name,
+        List<FieldChange> fields,
+        Optional<String> reason) {
+      this(action, side, externalId, name, fields, reason, Optional.empty());
+    }
+
+    Action risking(Optional<String> link) {
+      return new Action(action, side, externalId, name, fields, reason, link);
+    }
+  }
 
   /** Lists what a run does. */
   public void act(String runId, List<Action> actions) {
     batch.batchUpdate(
-        "insert into run_action (run_id, action, side, external_id, name, fields, reason)"
-            + " values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into run_action (run_id, action, side, external_id, name, fields, reason,"
+            + " risked_link) values (?, ?, ?, ?, ?, ?, ?, ?)",
         actions.stream()
             .map(
                 one ->
@@ -60,7 +78,8 @@ public class Journal {
                       one.externalId(),
                       one.name(),
                       write(one.fields()),
-                      one.reason().orElse(null)
+                      one.reason().orElse(null),
+                      one.riskedLink().orElse(null)
                     })
             .toList());
   }

@@ -189,9 +189,16 @@ public class Outcomes {
                 ref,
                 Notice.Priority.POLL,
                 loadFirst,
-                Optional.empty(),
+                wish(run, loadFirst),
                 Optional.empty(),
                 Optional.of(run.id()))));
+  }
+
+  /** What an undo could not write, as the record had changed, it still is to put back. */
+  private static Optional<Notice.Wish> wish(OpenRun run, boolean notWritten) {
+    return run.kind() == OpenRun.Kind.UNDO && notWritten
+        ? Optional.of(Notice.Wish.UNDO)
+        : Optional.empty();
   }
 
   private void failed(Policy policy, OpenRun run, Command command, ProviderFailure failure) {

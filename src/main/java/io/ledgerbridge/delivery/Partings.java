@@ -90,7 +90,15 @@ class Partings {
     batch.part(link);
     batch.count("unlinked");
     Action listed =
-        batch.list("unlink", record.side(), record, List.of(), Optional.of(unlink.reason()));
+        batch.list(
+            new Action(
+                "unlink",
+                record.side(),
+                record.ref().id(),
+                record.snapshot().name(),
+                List.of(),
+                Optional.of(unlink.reason()),
+                Optional.of(link.id())));
     if (batch.dry()) {
       return;
     }

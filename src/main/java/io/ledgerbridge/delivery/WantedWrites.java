@@ -4,6 +4,7 @@ import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.merge.Decision;
 import io.ledgerbridge.merge.FieldMap;
@@ -52,18 +53,41 @@ final class WantedWrites {
   }
 
   /** The writes that bring a pair into agreement: none, one or one a side. */
-  static List<Command> of(String runId, String linkId, Decision.Agree agree) {
+  static List<Command> of(String runId, Optional<String> linkId, Decision.Agree agree) {
     return Stream.of(Side.values())
         .filter(side -> !written(agree, side).fields().isEmpty())
         .map(side -> update(runId, linkId, agree, side))
         .toList();
   }
 
+  /** The one write of an undo: old values as they were, with nothing to complete them. */
+  static Command undo(String runId, Decision.Undo undo) {
+    MirrorRecord target = undo.situation().record();
+    return new Command(
+        UUID.randomUUID().toString(),
+        runId,
+        undo.situation().link().map(Link::id),
+        target.side(),
+        Optional.of(target.ref()),
+        undo.situation().partner().map(MirrorRecord::ref).orElse(target.ref()),
+        Optional.empty(),
+        "",
+        target.snapshot().version(),
+        target.snapshot().contact().as(undo.values().kind()),
+        undo.values(),
+        undo.sourceValues(),
+        0,
+        Optional.empty(),
+        0,
+        Instant.EPOCH);
+  }
+
   private static Contact written(Decision.Agree agree, Side side) {
     return side == Side.APP ? agree.merged().appWrite() : agree.merged().ledgerWrite();
   }
 
-  private static Command update(String runId, String linkId, Decision.Agree agree, Side side) {
+  private static Command update(
+      String runId, Optional<String> linkId, Decision.Agree agree, Side side) {
     Policy policy = agree.situation().policy();
     MirrorRecord target = side == Side.APP ? agree.app() : agree.ledger();
     MirrorRecord source = side == Side.APP ? agree.ledger() : agree.app();
@@ -71,7 +95,7 @@ final class WantedWrites {
     return new Command(
         UUID.randomUUID().toString(),
         runId,
-        Optional.of(linkId),
+        linkId,
         side,
         Optional.of(target.ref()),
         source.ref(),

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param mergedLink the link of a record that was merged into this one, while it still stands
  * @param conflicts the undecided and just decided conflicts of the link, by field
  * @param refusal the fingerprint of the data with which the record's open dead letter was refused
+ * @param undone what a run that is to be undone did to the record and to its partner, by side
  */
 public record Situation(
     Notice notice,
@@ -34,10 +35,38 @@ public record Situation(
     Optional<Link> mergedLink,
     Map<ContactField, Optional<Resolution>> conflicts,
     Optional<String> refusal,
+    Map<Side, Undone> undone,
     Policy policy) {
 
   public Situation {
     conflicts = Map.copyOf(conflicts);
+    undone = Map.copyOf(undone);
+  }
+
+  /** One of which nothing is to be undone. */
+  public Situation(
+      Notice notice,
+      MirrorRecord record,
+      Optional<Link> link,
+      Optional<Link> formerLink,
+      Optional<MirrorRecord> partner,
+      Found found,
+      Optional<Link> mergedLink,
+      Map<ContactField, Optional<Resolution>> conflicts,
+      Optional<String> refusal,
+      Policy policy) {
+    this(
+        notice,
+        record,
+        link,
+        formerLink,
+        partner,
+        found,
+        mergedLink,
+        conflicts,
+        refusal,
+        Map.of(),
+        policy);
   }
 
   /** The rows of the table. */
@@ -57,7 +86,9 @@ public record Situation(
     /** Not linked and no longer there: nothing is left to do. */
     VANISHED,
     /** A person asked for a counterpart. */
-    CREATE_WANTED
+    CREATE_WANTED,
+    /** A person asked to have put back what a run wrote. */
+    UNDO_WANTED
   }
 
   /** The records of the other side that a person may be offered, best first. */
@@ -67,6 +98,9 @@ public record Situation(
 
   /** The one row that applies. */
   public Row row() {
+    if (wants(Wish.UNDO) && undone.containsKey(record.side())) {
+      return Row.UNDO_WANTED;
+    }
     if (mergedLink.isPresent()) {
       return Row.LEDGER_MERGED;
     }
@@ -134,6 +168,11 @@ public record Situation(
   /** The record of one side of the pair. */
   public Optional<MirrorRecord> at(Side side) {
     return record.side() == side ? Optional.of(record) : partner;
+  }
+
+  /** What a run that is to be undone did to the record of one side. */
+  public Undone undone(Side side) {
+    return undone.getOrDefault(side, Undone.NOTHING);
   }
 
   public boolean wants(Wish wish) {

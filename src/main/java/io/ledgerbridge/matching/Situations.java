@@ -32,14 +32,21 @@ public class Situations {
   private final Mirror mirror;
   private final Links links;
   private final Counterparts counterparts;
+  private final UndoneChanges undoneChanges;
   private final JdbcClient jdbc;
   private final ObjectMapper json;
 
   public Situations(
-      Mirror mirror, Links links, Counterparts counterparts, JdbcClient jdbc, ObjectMapper json) {
+      Mirror mirror,
+      Links links,
+      Counterparts counterparts,
+      UndoneChanges undoneChanges,
+      JdbcClient jdbc,
+      ObjectMapper json) {
     this.mirror = mirror;
     this.links = links;
     this.counterparts = counterparts;
+    this.undoneChanges = undoneChanges;
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -88,6 +95,10 @@ public class Situations {
         conflicts(active.values().stream().map(Link::id).toList());
     Map<String, String> refusals = refusals(connectionId, side, records.keySet());
     Map<String, String> partnerRefusals = refusals(connectionId, side.other(), partners.keySet());
+    Map<String, Undone> undone =
+        undoneChanges.of(
+            byId.values(),
+            Stream.concat(records.keySet().stream(), partners.keySet().stream()).toList());
     return records.values().stream()
         .flatMap(
             record -> Stream.ofNullable(byId.get(record.ref().id())).map(n -> Map.entry(n, record)))
@@ -107,8 +118,19 @@ public class Situations {
                   link.map(pair -> disputes.get(pair.id())).orElse(Map.of()),
                   Optional.ofNullable(refusals.get(id))
                       .or(() -> link.map(pair -> partnerRefusals.get(pair.ref(side.other()).id()))),
+                  undone(undone, side, id, link),
                   policy);
             });
+  }
+
+  private static Map<Side, Undone> undone(
+      Map<String, Undone> all, Side side, String id, Optional<Link> link) {
+    var undone = new EnumMap<Side, Undone>(Side.class);
+    Optional.ofNullable(all.get(UndoneChanges.key(side, id)))
+        .ifPresent(one -> undone.put(side, one));
+    link.map(pair -> all.get(UndoneChanges.key(side.other(), pair.ref(side.other()).id())))
+        .ifPresent(one -> undone.put(side.other(), one));
+    return undone;
   }
 
   private static Notice weightier(Notice a, Notice b) {

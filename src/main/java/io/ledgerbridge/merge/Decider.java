@@ -137,6 +137,11 @@ public class Decider {
     return Creation.of(situation);
   }
 
+  /** Puts back what a run wrote. */
+  public Decision undo(Situation situation) {
+    return Undoing.of(situation);
+  }
+
   /** Lets the record be. */
   public Decision leave(Situation situation) {
     return new Decision.Leave(situation, Optional.empty());

@@ -2,12 +2,15 @@ package io.ledgerbridge.merge;
 
 import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.contact.Contact;
+import io.ledgerbridge.contact.ContactField;
+import io.ledgerbridge.contact.Field;
 import io.ledgerbridge.contact.Kind;
 import io.ledgerbridge.matching.Candidate;
 import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.matching.Situation;
 import io.ledgerbridge.provider.Side;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is to be done about a record: nothing has happened yet. A preview ends here. */
@@ -78,6 +81,34 @@ public sealed interface Decision {
       Kind kind,
       Merged merged)
       implements Decision {}
+
+  /**
+   * What a run wrote to the record is put back.
+   *
+   * @param values what is written; the fields bear the record's side's names
+   * @param sourceValues what the other side holds of the same fields: it stays
+   * @param left what is not put back
+   * @param brokenLink the link that the run broke, which is to stand again
+   */
+  record Undo(
+      Situation situation,
+      Contact values,
+      Contact sourceValues,
+      List<Left> left,
+      Optional<String> brokenLink)
+      implements Decision {
+
+    public Undo {
+      left = List.copyOf(left);
+    }
+
+    /**
+     * What is left as it is, and why.
+     *
+     * @param wanted what the fields held before the run; none for what concerns the whole record
+     */
+    public record Left(Map<ContactField, Field> wanted, String reason) {}
+  }
 
   /** It cannot be done as the data stands. */
   record Refuse(Situation situation, String code, String message) implements Decision {}

@@ -38,6 +38,8 @@ public class ConnectionMonitor {
       """
       select w.connection_id, min(w.created_at) as since from (
         select connection_id, created_at from notice
+         where run_id is null or run_id in
+           (select id from sync_run where status in ('queued', 'running', 'held'))
         union all
         select connection_id, created_at from write_command where status in ('wanted', 'sent')
       ) w group by w.connection_id

@@ -1,6 +1,8 @@
 package io.ledgerbridge.routing;
 
 import io.ledgerbridge.capture.Cursors;
+import io.ledgerbridge.capture.HeldRuns;
+import io.ledgerbridge.capture.MassChangeGuard;
 import io.ledgerbridge.capture.Notice;
 import io.ledgerbridge.capture.Notice.Priority;
 import io.ledgerbridge.capture.Notices;
@@ -37,6 +39,8 @@ public class Agenda {
   private final Cursors cursors;
   private final Commands commands;
   private final NameOrder names;
+  private final MassChangeGuard guard;
+  private final HeldRuns held;
   private final Milestones milestones;
   private final Clock clock;
   private final int batch;
@@ -48,6 +52,8 @@ public class Agenda {
       Cursors cursors,
       Commands commands,
       NameOrder names,
+      MassChangeGuard guard,
+      HeldRuns held,
       Milestones milestones,
       Clock clock,
       @Value("${hub.sync.batch:200}") int batch) {
@@ -57,6 +63,8 @@ public class Agenda {
     this.cursors = cursors;
     this.commands = commands;
     this.names = names;
+    this.guard = guard;
+    this.held = held;
     this.milestones = milestones;
     this.clock = clock;
     this.batch = batch;
@@ -89,6 +97,7 @@ public class Agenda {
     if (connection.initialSyncCompletedAt().isEmpty()) {
       return;
     }
+    held.join(connection.id());
     for (Priority urgent : List.of(Priority.PERSON, Priority.WEBHOOK)) {
       int waiting = notices.waiting(connection.id(), urgent);
       if (waiting > 0) {
@@ -114,10 +123,11 @@ public class Agenda {
     milestones.start(run, connection);
     return switch (run.stage()) {
       case READ -> reading(run);
+      case CHECK -> checking(run);
       case PLAN -> planning(run);
       case DELIVER -> delivering(run);
       case CLOSE -> closing(run);
-      case DONE -> Optional.empty();
+      case HELD, DONE -> Optional.empty();
     };
   }
 
@@ -128,10 +138,25 @@ public class Agenda {
             .map(side -> new Next(run, Step.READ, side, List.of()))
             .findFirst();
     if (read.isEmpty()) {
+      held.join(run.connectionId());
       long last = notices.last(run.connectionId());
       runs.plan(run, last, notices.count(run.connectionId(), last));
     }
     return read;
+  }
+
+  /** Plans dry all that the run has before it, where that might be very much. */
+  private Optional<Next> checking(OpenRun run) {
+    if (run.planPosition() == 0 && guard.isHarmless(run)) {
+      held.release(run);
+      return Optional.empty();
+    }
+    List<Notice> next = notices.next(run, batch);
+    if (next.isEmpty()) {
+      guard.judge(run);
+      return Optional.empty();
+    }
+    return Optional.of(planned(run, next));
   }
 
   private Optional<Next> planning(OpenRun run) {
@@ -147,11 +172,15 @@ public class Agenda {
       }
       return Optional.empty();
     }
+    return Optional.of(planned(run, next));
+  }
+
+  /** What must be read first is read first. */
+  private static Next planned(OpenRun run, List<Notice> next) {
     List<Notice> unread = next.stream().filter(Notice::loadFirst).toList();
-    return Optional.of(
-        unread.isEmpty()
-            ? new Next(run, Step.PLAN, Side.APP, next)
-            : new Next(run, Step.LOAD, Side.APP, unread));
+    return unread.isEmpty()
+        ? new Next(run, Step.PLAN, Side.APP, next)
+        : new Next(run, Step.LOAD, Side.APP, unread);
   }
 
   private Optional<Next> delivering(OpenRun run) {

@@ -21,12 +21,15 @@ public class FeedReader {
   private final Cursors cursors;
   private final PageIntake intake;
   private final ProviderClient client;
+  private final Setbacks setbacks;
   private final Clock clock;
 
-  public FeedReader(Cursors cursors, PageIntake intake, ProviderClient client, Clock clock) {
+  public FeedReader(
+      Cursors cursors, PageIntake intake, ProviderClient client, Setbacks setbacks, Clock clock) {
     this.cursors = cursors;
     this.intake = intake;
     this.client = client;
+    this.setbacks = setbacks;
     this.clock = clock;
   }
 
@@ -49,10 +52,12 @@ public class FeedReader {
     return new PageRead(work, page);
   }
 
-  /** Stores the page together with the cursor. */
+  /** Stores the page together with the cursor; a reading that cannot be true ends its run. */
   public void store(PageRead read) {
     Work work = read.work();
-    intake.take(work.lease(), work.theRun(), work.side(), read.page(), manner(work));
+    intake
+        .take(work.lease(), work.theRun(), work.side(), read.page(), manner(work))
+        .ifPresent(doubt -> setbacks.disbelieve(work, doubt));
   }
 
   private static Manner manner(Work work) {

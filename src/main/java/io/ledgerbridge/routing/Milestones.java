@@ -53,7 +53,7 @@ public class Milestones {
   void finish(OpenRun run) {
     runs.finish(run);
     notices.release(run);
-    closeLostAuthorisations(run);
+    closeErrorsOfAccounts(run);
     if (run.kind() == Kind.INITIAL) {
       jdbc.sql(
               "update hub_connection set initial_sync_completed_at = ?"
@@ -66,12 +66,16 @@ public class Milestones {
     }
   }
 
-  /** A run that came to its end has been let in by both providers. */
-  private void closeLostAuthorisations(OpenRun run) {
+  /**
+   * A run that came to its end has been let in by both providers; one of everything has read lists
+   * of both that were believed.
+   */
+  private void closeErrorsOfAccounts(OpenRun run) {
     jdbc.sql(
             "update dead_letter set open_object_id = null, closed_at = ? where connection_id = ?"
-                + " and record_type = 'account' and closed_at is null")
-        .params(clock.millis(), run.connectionId())
+                + " and closed_at is null and (record_type = 'account'"
+                + " or (record_type = 'feed' and ? = 0))")
+        .params(clock.millis(), run.connectionId(), run.ownRecords() ? 1 : 0)
         .update();
   }
 

@@ -1,6 +1,7 @@
 package io.ledgerbridge.routing;
 
 import io.ledgerbridge.capture.OpenRun;
+import io.ledgerbridge.capture.PageIntake.Incredible;
 import io.ledgerbridge.capture.RunQueue;
 import io.ledgerbridge.connection.Accounts;
 import io.ledgerbridge.connection.LeaseLost;
@@ -16,6 +17,7 @@ import io.ledgerbridge.provider.ProviderFailure.RateLimited;
 import io.ledgerbridge.provider.RecordRef;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -119,6 +121,38 @@ public class Setbacks {
             "message=AuthenticationFailed; errorCode=003200; statusCode=401",
             true,
             ""));
+  }
+
+  /**
+   * A list that lacks most of what the hub knows looks like mass deletion and is not believed
+   * (F11): the run ends, no link is touched, and the next poll reads everything once more.
+   */
+  void disbelieve(Work work, Incredible doubt) {
+    SideAccount account =
+        accounts.of(List.of(work.connectionId())).stream()
+            .filter(one -> one.side() == work.side())
+            .findFirst()
+            .orElseThrow();
+    String note =
+        "The list of %s lacks %d of %d records that were there before. It is not believed: no link was touched, nothing was written."
+            .formatted(account.label(), doubt.missing(), doubt.known());
+    LOG.warn("Run {} ended: {}", work.theRun().id(), note);
+    leases.fenced(
+        work.lease(),
+        () -> {
+          runs.fail(work.theRun(), note);
+          runs.forgetIdlePolls(work.theRun());
+          deadLetters.park(
+              work.connectionId(),
+              new DeadLetters.Letter(
+                  work.side(),
+                  new RecordRef("feed", account.externalId().orElse("")),
+                  account.label(),
+                  "LIST_INCOMPLETE",
+                  note,
+                  false,
+                  ""));
+        });
   }
 
   /** A record that no decision could be made about: parked, so that the others go on (F8). */

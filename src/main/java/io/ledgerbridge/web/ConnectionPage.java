@@ -50,6 +50,12 @@ class ConnectionPage {
     var active = overview.connection().status() == Status.ACTIVE;
     model.addAttribute("busy", active && latest.stream().anyMatch(ConnectionPage::open));
     model.addAttribute("conflicts", conflicts.list(id, new Window(1, 1)).total());
+    model.addAttribute(
+        "held",
+        overview
+            .lastRun()
+            .filter(run -> run.status().equals("held"))
+            .map(run -> runs.get(run.id())));
     model.addAttribute("cards", cards.of(overview));
     return partial ? "connection/live :: live" : "connection/overview";
   }

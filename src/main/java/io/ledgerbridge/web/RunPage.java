@@ -1,9 +1,12 @@
 package io.ledgerbridge.web;
 
+import io.ledgerbridge.capture.HeldRuns;
 import io.ledgerbridge.capture.Run;
 import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.capture.Undos;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.delivery.Forecast;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +21,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/connections/{id}/runs/{runId}")
 class RunPage {
 
+  /** What a run counts that an undo looks at. */
+  private static final List<String> CHANGES = List.of("updated", "created", "linked", "unlinked");
+
   private final Runs runs;
+  private final HeldRuns heldRuns;
+  private final Undos undos;
   private final Forecast forecast;
 
-  RunPage(Runs runs, Forecast forecast) {
+  RunPage(Runs runs, HeldRuns heldRuns, Undos undos, Forecast forecast) {
     this.runs = runs;
+    this.heldRuns = heldRuns;
+    this.undos = undos;
     this.forecast = forecast;
   }
 
@@ -37,6 +47,7 @@ class RunPage {
     var run = find(id, runId);
     model.addAttribute("run", forecast.of(run));
     model.addAttribute("busy", ConnectionPage.open(run));
+    model.addAttribute("undoable", isUndoable(run));
     model.addAttribute("actions", runs.actions(runId, Paging.at(page)));
     return partial ? "connection/run :: run" : "connection/run";
   }
@@ -45,6 +56,23 @@ class RunPage {
   String cancel(@PathVariable String id, @PathVariable String runId) {
     runs.cancel(find(id, runId).id());
     return "redirect:/connections/" + id + "/runs/" + runId;
+  }
+
+  @PostMapping("/approve")
+  String approve(@PathVariable String id, @PathVariable String runId) {
+    heldRuns.approve(find(id, runId).id());
+    return "redirect:/connections/" + id + "/runs/" + runId;
+  }
+
+  @PostMapping("/undo")
+  String undo(@PathVariable String id, @PathVariable String runId) {
+    return "redirect:/connections/" + id + "/runs/" + undos.undo(find(id, runId).id());
+  }
+
+  private static boolean isUndoable(Run run) {
+    return run.finishedAt().isPresent()
+        && !run.kind().equals("preview")
+        && CHANGES.stream().anyMatch(count -> run.counts().getOrDefault(count, 0) > 0);
   }
 
   private Run find(String connectionId, String runId) {

@@ -143,6 +143,36 @@ class SituationTableTest {
         .isEqualTo(Row.CREATE_WANTED);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"there", "gone", "inactive"})
+  @DisplayName("E an undo comes before all else, for a record that the run changed, and only then")
+  void undone(String state) {
+    var plain =
+        situation(
+            record(Side.LEDGER, state),
+            Optional.of(link(Link.Status.LINKED)),
+            Optional.empty(),
+            Optional.of(record(Side.APP, "there")),
+            List.of(),
+            Optional.of(Wish.UNDO));
+    var undone =
+        new Situation(
+            plain.notice(),
+            plain.record(),
+            plain.link(),
+            plain.formerLink(),
+            plain.partner(),
+            plain.found(),
+            plain.mergedLink(),
+            plain.conflicts(),
+            plain.refusal(),
+            Map.of(Side.LEDGER, Undone.NOTHING),
+            POLICY);
+
+    assertThat(plain.row()).isNotEqualTo(Row.UNDO_WANTED);
+    assertThat(undone.row()).isEqualTo(Row.UNDO_WANTED);
+  }
+
   @Test
   @DisplayName("F12 the survivor of a merge takes the link over, whatever else holds")
   void merged() {

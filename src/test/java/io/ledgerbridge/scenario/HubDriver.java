@@ -130,8 +130,13 @@ public class HubDriver {
 
   /** Goes through the ledger's consent page; answers what the browser gets last. */
   HttpResponse<String> connectLedger() {
+    return connectLedgerTo(company);
+  }
+
+  /** The same, where the user chooses that company. */
+  HttpResponse<String> connectLedgerTo(String realm) {
     var page = post("/accounts/ledger/authorize", null).expect(200).path("authorizationUrl");
-    var consent = exchange("GET", page.asText() + "&realmId=" + company, null);
+    var consent = exchange("GET", page.asText() + "&realmId=" + realm, null);
     return exchange("GET", consent.headers().firstValue("Location").orElseThrow(), null);
   }
 
@@ -209,6 +214,16 @@ public class HubDriver {
 
   /** The same, where a poll has much to do. */
   JsonNode poll(Duration patience) {
+    return completed(beginPoll(), patience);
+  }
+
+  /** The same, where the poll is to be held; answers the held run. */
+  JsonNode pollHeld(Duration patience) {
+    return held(beginPoll(), patience);
+  }
+
+  /** Lets the next poll come due; answers its run. */
+  private String beginPoll() {
     settled();
     var known = items("/runs").stream().map(run -> run.path("id").asText()).toList();
     clock.advance(Duration.ofSeconds(get("/settings").path("pollSeconds").asInt() + 1L));
@@ -218,8 +233,7 @@ public class HubDriver {
             run.path("kind").asText().equals("schedule")
                 && !known.contains(run.path("id").asText());
     eventually(() -> assertThat(items("/runs")).anyMatch(isNew));
-    var run = items("/runs").stream().filter(isNew).findFirst().orElseThrow();
-    return completed(run.path("id").asText(), patience);
+    return items("/runs").stream().filter(isNew).findFirst().orElseThrow().path("id").asText();
   }
 
   /** Waits until no run is queued or under way. */
@@ -244,6 +258,23 @@ public class HubDriver {
     var run = run(runId);
     assertThat(run.path("status").asText()).as("%s", run).isEqualTo("completed");
     return run;
+  }
+
+  /** Waits for a run that is to be held. */
+  JsonNode held(String runId, Duration patience) {
+    await()
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(() -> assertThat(OPEN).doesNotContain(run(runId).path("status").asText()));
+    var run = run(runId);
+    assertThat(run.path("status").asText()).as("%s", run).isEqualTo("held");
+    return run;
+  }
+
+  /** Approves a held run and waits; answers the completed run. */
+  JsonNode approve(String runId, Duration patience) {
+    send("POST", "/api/v1/runs/" + runId + "/approve", null).expect(200);
+    return completed(runId, patience);
   }
 
   /** A run as it stands. */

@@ -107,6 +107,39 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F11 a held run is said on the connection's page; its own page asks before it acts")
+  void heldRuns() throws Exception {
+    addRun("held", 21);
+
+    assertThat(page(""))
+        .containsPattern("role=\"alert\"[^§]*A run is held[^§]*21 of 100 links")
+        .contains("/runs/" + id);
+    assertThat(page("/runs/" + id))
+        .contains("Approve?", "Cancel?", "21 of 100 links")
+        .doesNotContain("Undo?");
+
+    send("/runs/" + id + "/approve", "", Map.of());
+
+    assertThat(page("")).doesNotContain("A run is held");
+  }
+
+  @Test
+  @DisplayName("E a run that changed something can be undone, after a question; others cannot")
+  void undo() throws Exception {
+    addRun("completed", 0);
+    assertThat(page("/runs/" + id)).doesNotContain("Undo?", "Approve?");
+
+    database
+        .sql("update sync_run set updated = 3 where connection_id = :id")
+        .param("id", id)
+        .update();
+
+    assertThat(page("/runs/" + id))
+        .contains("Undo?", "still holds what this run wrote")
+        .doesNotContain("Approve?");
+  }
+
+  @Test
   @DisplayName("F29 markup in names is shown, not obeyed")
   void markupIsEscaped() throws Exception {
     fail(MARKUP);
@@ -200,6 +233,23 @@ class PagesTest {
     assertThat(text(problem)).contains("There is nothing at this address");
     assertThat(List.of(page.getResponse().getStatus(), problem.getResponse().getStatus()))
         .containsOnly(404);
+  }
+
+  private void addRun(String status, int updated) {
+    database
+        .sql(
+            """
+            insert into sync_run (id, connection_id, kind, status, stage, priority, updated, note,
+              created_at, finished_at)
+            values (:id, :connection, 'schedule', :status, 'held', 2, :updated,
+              'Held: it would overwrite 21 of 100 links', 1, :finished)
+            """)
+        .param("id", id)
+        .param("connection", id)
+        .param("status", status)
+        .param("updated", updated)
+        .param("finished", status.equals("held") ? null : 2)
+        .update();
   }
 
   private void fail(String name) {

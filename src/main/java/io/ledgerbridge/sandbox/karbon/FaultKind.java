@@ -40,11 +40,24 @@ public enum FaultKind {
   /** The call is carried out and answered 504. */
   @JsonProperty("timeout-after")
   TIMEOUT_AFTER,
+  /** The call is carried out; its answer ends in the middle. */
+  @JsonProperty("half-body")
+  HALF_BODY,
+  /** 200 with what is no JSON; the call is not carried out. */
+  @JsonProperty("garbage")
+  GARBAGE,
+  /** A list answers that there is nothing. */
+  @JsonProperty("empty-list")
+  EMPTY_LIST,
   /** A list does not show the newest change yet: it is committed late under its earlier time. */
   @JsonProperty("late-commit")
   LATE_COMMIT;
 
   boolean fits(String method) {
-    return this != CONFLICT || method.equals("PUT") || method.equals("PATCH");
+    return switch (this) {
+      case CONFLICT -> method.equals("PUT") || method.equals("PATCH");
+      case EMPTY_LIST -> method.equals("GET");
+      default -> true;
+    };
   }
 }

@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -96,6 +97,9 @@ class KarbonGateway extends OncePerRequestFilter {
         serve(request, new ContentCachingResponseWrapper(response), chain);
         breakOff(response);
       }
+      case HALF_BODY -> change(request, response, chain, KarbonGateway::half);
+      case GARBAGE -> write(response, 200, "application/json", "<%&");
+      case EMPTY_LIST -> change(request, response, chain, KarbonGateway::emptied);
       case LATE_COMMIT -> {
         request.setAttribute(LATE_COMMIT, true);
         serve(request, response, chain);
@@ -107,6 +111,29 @@ class KarbonGateway extends OncePerRequestFilter {
         write(response, 504, "text/html", TIMEOUT_PAGE);
       }
     }
+  }
+
+  /** Serves the call and sends another body than the one that it was answered with. */
+  private void change(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      UnaryOperator<String> change)
+      throws ServletException, IOException {
+    var answer = new ContentCachingResponseWrapper(response);
+    serve(request, answer, chain);
+    var body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+    write(response, answer.getStatus(), "application/json", change.apply(body));
+  }
+
+  private static String half(String body) {
+    return body.substring(0, body.length() / 2);
+  }
+
+  private static String emptied(String body) {
+    return body.replaceFirst("\"@odata.count\":\\d+", "\"@odata.count\":0")
+        .replaceFirst("(?s)\"@odata.nextLink\":\"[^\"]*\",", "")
+        .replaceFirst("(?s)\"value\":\\[.*]", "\"value\":[]");
   }
 
   private KarbonRefusal unauthorized() {

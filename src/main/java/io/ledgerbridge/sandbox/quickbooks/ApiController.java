@@ -58,6 +58,13 @@ class ApiController {
     if (meets(Mishap.THIN_ROWS, request)) {
       response.forEach(ApiController::thin);
     }
+    if (meets(Mishap.EMPTY_QUERY, request)) {
+      boolean counts = response.has("totalCount");
+      response.removeAll();
+      if (counts) {
+        response.put("totalCount", 0);
+      }
+    }
     return ok("QueryResponse", response, request);
   }
 

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -148,7 +150,18 @@ final class Gateway extends OncePerRequestFilter {
         admit(request, new ContentCachingResponseWrapper(response), chain);
         GatewayAnswers.html(response, 504, "Gateway Time-out");
       }
-      case STALE_OBJECT, STALE_QUERY, FALSE_DELETION, LATE_COMMIT, THIN_ROWS ->
+      case HALF_BODY -> {
+        var answer = new ContentCachingResponseWrapper(response);
+        admit(request, answer, chain);
+        byte[] body = answer.getContentAsByteArray();
+        String type = String.valueOf(answer.getContentType());
+        GatewayAnswers.write(
+            response, answer.getStatus(), type, Arrays.copyOf(body, body.length / 2));
+      }
+      case GARBAGE ->
+          GatewayAnswers.write(
+              response, 200, "application/json", "<%&".getBytes(StandardCharsets.UTF_8));
+      case EMPTY_QUERY, STALE_OBJECT, STALE_QUERY, FALSE_DELETION, LATE_COMMIT, THIN_ROWS ->
           throw new IllegalStateException(plan.kind() + " meets no call as such");
     }
   }

@@ -51,6 +51,15 @@ enum Mishap {
   /** Executed, then 504 with an HTML page. */
   @JsonProperty("timeout-after")
   TIMEOUT_AFTER,
+  /** Executed; the answer ends in the middle. */
+  @JsonProperty("half-body")
+  HALF_BODY,
+  /** 200 with what is no JSON, nothing executed. */
+  @JsonProperty("garbage")
+  GARBAGE,
+  /** A query finds nothing and counts nothing. */
+  @JsonProperty("empty-query")
+  EMPTY_QUERY,
   /** An update is answered 5010, alone or within a batch. */
   @JsonProperty("stale-object")
   STALE_OBJECT,
@@ -70,5 +79,6 @@ enum Mishap {
   /** Those that meet a call as such; the others meet what a call does. */
   static final Set<Mishap> OF_CALLS =
       EnumSet.complementOf(
-          EnumSet.of(STALE_OBJECT, STALE_QUERY, FALSE_DELETION, LATE_COMMIT, THIN_ROWS));
+          EnumSet.of(
+              EMPTY_QUERY, STALE_OBJECT, STALE_QUERY, FALSE_DELETION, LATE_COMMIT, THIN_ROWS));
 }
