@@ -2,6 +2,7 @@ package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class AuthorizationTest extends Scenario {
     hub.syncNow();
     ledger.addPerson("Ann Lee", "ann@lee.test");
     new Faults(hub).app("unauthorized", "", 50);
-    hub.advance(java.time.Duration.ofMinutes(6));
+    hub.advance(Duration.ofMinutes(6));
     hub.wake();
 
     hub.eventually(
@@ -30,6 +31,28 @@ class AuthorizationTest extends Scenario {
     assertThat(hub.get("").path("status").asText()).isEqualTo("active");
     hub.wake();
     hub.poll();
+    assertThat(hub.names("linked")).containsExactly("Ann Lee");
+  }
+
+  @Test
+  @DisplayName(
+      "E5, R124 retried before it is reconnected: the retry ends, and so does all other work")
+  void retriedBeforeReconnecting() {
+    hub.syncNow();
+    ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("unauthorized", "", 9);
+    hub.advance(Duration.ofMinutes(6));
+    hub.wake();
+    hub.eventually(() -> assertThat(hub.items("/errors")).hasSize(1));
+
+    var run = hub.post("/errors/retry", null);
+    hub.send("DELETE", "/sandbox/karbon/control/faults", null).expect(204);
+    hub.connectApp().expect(200);
+    hub.advance(Duration.ofMinutes(6));
+    hub.wake();
+
+    hub.completed(run.expect(202).path("runId").asText());
+    hub.settled();
     assertThat(hub.names("linked")).containsExactly("Ann Lee");
   }
 
