@@ -35,4 +35,9 @@ public record Link(
   public RecordRef ref(Side side) {
     return side == Side.APP ? app : ledger;
   }
+
+  /** A side's fields as they stood when both sides last agreed. */
+  public Contact base(Side side) {
+    return side == Side.APP ? appBase : ledgerBase;
+  }
 }

@@ -5,7 +5,6 @@ import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
 import io.ledgerbridge.matching.Counterpart;
-import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.matching.Situation;
 import io.ledgerbridge.matching.Situation.Row;
 import io.ledgerbridge.provider.RecordRef;
@@ -33,29 +32,43 @@ public final class Completeness {
     if (situation.row() != Row.LINKED) {
       return Stream.empty();
     }
-    Link link = situation.link().orElseThrow();
     return Stream.of(Side.APP, Side.LEDGER)
         .flatMap(side -> situation.at(side).stream())
-        .filter(
-            record ->
-                mustKnowMore(
-                    record, record.side() == Side.APP ? link.appBase() : link.ledgerBase()))
+        .filter(record -> mustKnowMore(situation, record))
         .map(Completeness::need);
   }
 
   /**
-   * A field that the link remembers and the answer left out may have been cleared, or not (F16).
+   * A field that the link remembers and the answer left out may have been cleared, or not (F16);
+   * one that the other side is to write may hold what nobody has seen yet (I3).
    */
-  private static boolean mustKnowMore(MirrorRecord record, Contact base) {
+  private static boolean mustKnowMore(Situation situation, MirrorRecord record) {
     if (record.summaryOnly()) {
       return true;
     }
+    Contact base = situation.link().orElseThrow().base(record.side());
+    Contact shown = record.snapshot().contact();
     return record.snapshot().coverage() == Coverage.LISTED
-        && Stream.of(ContactField.values())
-            .anyMatch(
-                field ->
-                    base.text(field).isPresent()
-                        && !record.snapshot().contact().get(field).isPresent());
+        && (Stream.of(ContactField.values())
+                .anyMatch(field -> base.text(field).isPresent() && !shown.get(field).isPresent())
+            || changedOpposite(situation, record.side())
+                .anyMatch(field -> !shown.get(field).isPresent()));
+  }
+
+  /** The fields of one side that the other side's changes flow to. */
+  private static Stream<ContactField> changedOpposite(Situation situation, Side side) {
+    Contact there =
+        situation.at(side.other()).map(other -> other.snapshot().contact()).orElseThrow();
+    Contact base = situation.link().orElseThrow().base(side.other());
+    var map = new FieldMap(situation.policy().profile(), situation.policy().settings());
+    return situation.policy().settings().mappedFields().stream()
+        .filter(
+            field -> {
+              ContactField opposite = side == Side.APP ? map.ledgerField(field) : field;
+              return there.get(opposite).isPresent()
+                  && !there.text(opposite).equals(base.text(opposite));
+            })
+        .map(field -> side == Side.APP ? field : map.ledgerField(field));
   }
 
   private static Stream<Need> ofUnlinked(Situation situation) {

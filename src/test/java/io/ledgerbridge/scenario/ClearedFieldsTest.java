@@ -166,4 +166,22 @@ class ClearedFieldsTest extends Scenario {
                   .contains(other.inApp());
             });
   }
+
+  @Test
+  @DisplayName(
+      "I3: an answer that leaves out what is to be written hides a user's value; it is kept")
+  void leftOutWhereTheOtherSideWrites() {
+    ledger.edit(customer, "Fax: null");
+    hub.poll();
+    ledger.edit(customer, "Fax: {FreeFormNumber: 503-555-0777}");
+    app.edit(contact, "fax: 503-555-0888");
+    new Faults(hub).ledger("thin-rows", "/cdc", 1);
+
+    hub.poll();
+    hub.poll();
+
+    assertThat(app.see(contact).toString() + ledger.see(customer) + hub.items("/history"))
+        .contains("503-555-0777")
+        .contains("503-555-0888");
+  }
 }
