@@ -78,6 +78,11 @@ public record Command(
     return values.fields().keySet().equals(Set.of(ContactField.DISPLAY_NAME));
   }
 
+  /** Whether it updates that record. */
+  boolean isFor(Side there, String id) {
+    return side == there && target.filter(ref -> ref.id().equals(id)).isPresent();
+  }
+
   /**
    * Whether another command writes the same to the same record, whatever it is shown as meanwhile.
    */

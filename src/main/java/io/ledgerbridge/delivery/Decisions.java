@@ -79,6 +79,7 @@ public class Decisions {
                   run, run.dry() ? listed(run, decisions) : Set.of(), Partings.ofMerges(decisions));
           decisions.forEach(decision -> apply(batch, decision));
           if (!run.dry()) {
+            dropWhatNobodyWants(batch, decisions);
             keep(batch);
             notices.remove(worked.stream().filter(notice -> !batch.isDeferred(notice)).toList());
             notices.add(run.connectionId(), Partings.ofFurtherMerges(worked, decisions));
@@ -244,6 +245,33 @@ public class Decisions {
     batch.skips().forEach((side, reasons) -> mirror.skip(batch.connectionId(), side, reasons));
     commands.supersede(batch.connectionId(), batch.wanted());
     commands.add(batch.connectionId(), batch.wanted());
+  }
+
+  /**
+   * A pair that was decided about anew may no longer need what was wanted for it: delivered late,
+   * it would write a value that its user has taken back (I1).
+   */
+  private void dropWhatNobodyWants(Batch batch, List<Decision> decisions) {
+    for (Side side : Side.values()) {
+      List<String> agreed =
+          decisions.stream()
+              .filter(Decision.Agree.class::isInstance)
+              .map(decision -> target((Decision.Agree) decision, side))
+              .filter(id -> batch.wanted().stream().noneMatch(one -> one.isFor(side, id)))
+              .toList();
+      List<String> dropped =
+          commands.wantedOf(batch.connectionId(), side, agreed).stream()
+              .filter(command -> !command.renamesOnly())
+              .map(Command::id)
+              .toList();
+      if (!dropped.isEmpty()) {
+        commands.mark(dropped, Commands.Status.DROPPED);
+      }
+    }
+  }
+
+  private static String target(Decision.Agree agree, Side side) {
+    return (side == Side.APP ? agree.app() : agree.ledger()).ref().id();
   }
 
   /**

@@ -108,7 +108,7 @@ public class Outcomes {
     commands.mark(List.of(command.id()), Status.DONE);
     commands.versionNow(run.connectionId(), command.side(), after.ref().id(), after.version());
     Optional<String> linkId =
-        command.isCreate() ? Optional.of(link(policy, run, command, after)) : command.linkId();
+        command.isCreate() ? linkOfMade(policy, run, command, after) : command.linkId();
     linkId.flatMap(links::find).ifPresent(link -> agree(command, link, after));
     if (!command.renamesOnly()) {
       deadLetters.close(run.connectionId(), command.side(), List.of(after.ref().id()));
@@ -119,6 +119,24 @@ public class Outcomes {
         || command.linkId().filter(disputes::anyDecided).isPresent()) {
       look(run, command.side(), after.ref(), false);
     }
+  }
+
+  /**
+   * The link of a record that the hub made. Where a crash kept its outcome back, the record may
+   * have been matched, or been linked by a person, before that was heard: then it is left as it is.
+   */
+  private Optional<String> linkOfMade(Policy policy, OpenRun run, Command command, Snapshot made) {
+    Side there = command.side().other();
+    String source = command.source().id();
+    String id = made.ref().id();
+    Map<String, Link> ofMade = links.active(run.connectionId(), command.side(), List.of(id));
+    Map<String, Link> ofSource = links.active(run.connectionId(), there, List.of(source));
+    if (ofMade.isEmpty() && ofSource.isEmpty()) {
+      return Optional.of(link(policy, run, command, made));
+    }
+    look(run, command.side(), made.ref(), false);
+    look(run, there, command.source(), false);
+    return Optional.empty();
   }
 
   private String link(Policy policy, OpenRun run, Command command, Snapshot made) {
