@@ -3,6 +3,7 @@ package io.ledgerbridge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,10 +11,23 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The machine's clock, running ahead of it by as much as a test has advanced it. */
+/**
+ * The machine's clock, running ahead of it by as much as a test has advanced it; or one that stands
+ * still but for that.
+ */
 public final class SettableClock extends Clock {
 
+  private final InstantSource machine;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+  private SettableClock(InstantSource machine) {
+    this.machine = machine;
+  }
+
+  /** A clock that only {@link #advance} moves. */
+  public static SettableClock standingAt(Instant start) {
+    return new SettableClock(InstantSource.fixed(start));
+  }
 
   /** Lets time pass at once. */
   public void advance(Duration duration) {
@@ -22,7 +36,7 @@ public final class SettableClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Instant.now().plus(ahead.get());
+    return machine.instant().plus(ahead.get());
   }
 
   @Override
@@ -42,7 +56,7 @@ public final class SettableClock extends Clock {
     @Bean
     @Primary
     SettableClock settableClock() {
-      return new SettableClock();
+      return new SettableClock(InstantSource.system());
     }
   }
 }

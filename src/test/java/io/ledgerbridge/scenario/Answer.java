@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
 /** What the hub answered. */
-record Answer(int status, HttpHeaders headers, JsonNode body) {
+public record Answer(int status, HttpHeaders headers, JsonNode body) {
 
   /** The body, where the status is as expected. */
-  JsonNode expect(int expected) {
+  public JsonNode expect(int expected) {
     assertThat(status).as("%s", body).isEqualTo(expected);
     return body;
   }

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * What the users of the app do, and see. Values are members in YAML by Karbon's simple names:
  * {@code "email: ann@lee.test, billing: {city: Salem}"}.
  */
-final class App {
+public final class App {
 
   private final KarbonSandbox karbon;
 
@@ -21,61 +21,66 @@ final class App {
   }
 
   /** Adds a contact, or, with a fullName, an organization; of type Client unless told otherwise. */
-  String add(String values) {
+  public String add(String values) {
     return add(members(values));
   }
 
   /** The same, with values that are awkward to write in YAML. */
-  String add(Map<String, Object> values) {
+  public String add(Map<String, Object> values) {
     var all = new HashMap<String, Object>(Map.of("type", "Client"));
     all.putAll(values);
     return all.containsKey("fullName") ? karbon.addOrganization(all) : karbon.addContact(all);
   }
 
   /** Adds a person of two names; of type Client. */
-  String addPerson(String firstAndLastName, String email) {
+  public String addPerson(String firstAndLastName, String email) {
     var names = firstAndLastName.split(" ", 2);
     return add("firstName: %s, lastName: %s, email: %s".formatted(names[0], names[1], email));
   }
 
   /** Sets the named values; an empty one ({@code ''}) is cleared. */
-  void edit(String key, String values) {
+  public void edit(String key, String values) {
     karbon.edit(key, members(values));
   }
 
   /** Whether the application may see hidden records, too. */
-  void showHidden(boolean shown) {
+  public void showHidden(boolean shown) {
     karbon.setFlag("seesHidden", shown);
   }
 
-  void hide(String key) {
+  /** The same, with values that are awkward to write in YAML. */
+  public void edit(String key, Map<String, Object> values) {
+    karbon.edit(key, values);
+  }
+
+  public void hide(String key) {
     karbon.hide(key);
   }
 
-  void unhide(String key) {
+  public void unhide(String key) {
     karbon.unhide(key);
   }
 
-  void delete(String key) {
+  public void delete(String key) {
     karbon.delete(key);
   }
 
-  void merge(String winner, String loser) {
+  public void merge(String winner, String loser) {
     karbon.merge(winner, loser);
   }
 
   /** What the user sees; absent values are left out. */
-  Map<String, Object> see(String key) {
+  public Map<String, Object> see(String key) {
     return karbon.view(key).orElseThrow();
   }
 
   /** All that is there. */
-  List<Map<String, Object>> all() {
+  public List<Map<String, Object>> all() {
     return karbon.list("", 1, 100_000).rows();
   }
 
   /** The only record of this name. */
-  Map<String, Object> named(String name) {
+  public Map<String, Object> named(String name) {
     var found = all().stream().filter(one -> name.equals(one.get("name"))).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " records are called " + name + ": " + all());
@@ -84,7 +89,7 @@ final class App {
   }
 
   /** Members in YAML as a map. */
-  static Map<String, Object> members(String values) {
+  public static Map<String, Object> members(String values) {
     return new Yaml(new SafeConstructor(new LoaderOptions())).load("{" + values + "}");
   }
 }

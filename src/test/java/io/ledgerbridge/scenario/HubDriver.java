@@ -56,7 +56,7 @@ public class HubDriver {
   private String id = "";
   private String company = "";
 
-  HubDriver(
+  public HubDriver(
       @Value("http://localhost:${server.port}") String address,
       ObjectMapper json,
       KarbonSandbox karbon,
@@ -78,7 +78,7 @@ public class HubDriver {
    * ledger and connects the two. No webhooks are sent until {@link #webhooks}, so that the hub does
    * nothing by itself until {@link #poll()}.
    */
-  void connect() {
+  public void connect() {
     connectTo(Long.toString(COMPANIES.incrementAndGet()));
   }
 
@@ -94,13 +94,13 @@ public class HubDriver {
   }
 
   /** Disconnects, and connects the same two accounts anew. */
-  void reconnect() {
+  public void reconnect() {
     disconnectAll();
     connectAccounts();
   }
 
   /** Erases every connection, so that the next one takes nothing over. */
-  void forgetAll() {
+  public void forgetAll() {
     disconnectAll();
     list(send("GET", "/api/v1/connections?size=200", null).expect(200).path("items"))
         .forEach(one -> lifecycle.forget(one.path("id").asText()));
@@ -123,13 +123,13 @@ public class HubDriver {
   }
 
   /** Gives the app's key to the connection. */
-  Answer connectApp() {
+  public Answer connectApp() {
     var access = send("GET", "/sandbox/karbon/access", null).expect(200);
     return put("/accounts/app", Map.of("credentials", access.path("credentials")));
   }
 
   /** Goes through the ledger's consent page; answers what the browser gets last. */
-  HttpResponse<String> connectLedger() {
+  public HttpResponse<String> connectLedger() {
     return connectLedgerTo(company);
   }
 
@@ -146,7 +146,7 @@ public class HubDriver {
   }
 
   /** The connection's id. */
-  String id() {
+  public String id() {
     return id;
   }
 
@@ -156,44 +156,49 @@ public class HubDriver {
   }
 
   /** The realm id of the ledger's company. */
-  String company() {
+  public String company() {
     return company;
   }
 
   /** The app's users. */
-  App app() {
+  public App app() {
     return new App(karbon);
   }
 
   /** The ledger's users. */
-  Ledger ledger() {
+  public Ledger ledger() {
     return new Ledger(this);
   }
 
   /** What the connection answers below its own address: {@code "/clients?status=linked"}. */
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return send("GET", at(path), null).expect(200);
   }
 
-  Answer post(String path, @Nullable Object body) {
+  public Answer post(String path, @Nullable Object body) {
     return send("POST", at(path), body);
   }
 
-  Answer put(String path, Object body) {
+  public Answer put(String path, Object body) {
     return send("PUT", at(path), body);
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send("DELETE", at(path), null);
   }
 
   /** The items of one of the connection's lists, up to 200. */
-  List<JsonNode> items(String path) {
+  public List<JsonNode> items(String path) {
     return list(get(path + (path.contains("?") ? "&" : "?") + "size=200").path("items"));
   }
 
+  /** The items of one of the connection's lists, all of them. */
+  public List<JsonNode> allItems(String path) {
+    return all(at(path));
+  }
+
   /** Changes settings, given in YAML: {@code "pushContactTypes: [Client]"}. */
-  void settings(String changes) {
+  public void settings(String changes) {
     put("/settings", App.members(changes)).expect(200);
   }
 
@@ -278,12 +283,12 @@ public class HubDriver {
   }
 
   /** A run as it stands. */
-  JsonNode run(String runId) {
+  public JsonNode run(String runId) {
     return send("GET", "/api/v1/runs/" + runId, null).expect(200);
   }
 
   /** What a run did, or would do, all of it. */
-  List<JsonNode> actions(String runId) {
+  public List<JsonNode> actions(String runId) {
     return all("/api/v1/runs/" + runId + "/actions");
   }
 
@@ -320,36 +325,36 @@ public class HubDriver {
   }
 
   /** Whether the providers tell the hub of changes. */
-  void webhooks(boolean told) {
+  public void webhooks(boolean told) {
     karbon.setFlag("enabled", told);
     quickBooks.setFlag("webhooks", told);
   }
 
   /** Lets time pass. */
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     clock.advance(duration);
   }
 
   /** Counts calls from here on. */
-  void forgetCalls() {
+  public void forgetCalls() {
     send("DELETE", "/sandbox/karbon/control/calls", null).expect(204);
     send("DELETE", "/sandbox/quickbooks/control/calls", null).expect(204);
   }
 
   /** The calls of the app's API by kind, as in {@code "PATCH Contacts/{key}"}. */
-  Map<String, Integer> appCalls() {
+  public Map<String, Integer> appCalls() {
     return counts(send("GET", "/sandbox/karbon/control/calls", null).expect(200).path("byKind"));
   }
 
   /** The calls of the ledger's API by kind; those that only get tokens are left out. */
-  Map<String, Integer> ledgerCalls() {
+  public Map<String, Integer> ledgerCalls() {
     var calls = counts(send("GET", "/sandbox/quickbooks/control/calls", null).expect(200));
     calls.keySet().removeAll(Set.of("authorize", "token", "revoke"));
     return calls;
   }
 
   /** How many records of the app the hub tried to make or to change. */
-  int appWrites() {
+  public int appWrites() {
     return appCalls().entrySet().stream()
         .filter(call -> !call.getKey().startsWith("GET"))
         .filter(call -> !call.getKey().contains("Subscriptions"))
@@ -358,7 +363,7 @@ public class HubDriver {
   }
 
   /** How many records of the ledger the hub tried to make or to change. */
-  int ledgerWrites() {
+  public int ledgerWrites() {
     var calls = ledgerCalls();
     return calls.getOrDefault("create", 0)
         + calls.getOrDefault("update", 0)
@@ -366,7 +371,7 @@ public class HubDriver {
   }
 
   /** How many clients there are of one status. */
-  int count(String status) {
+  public int count(String status) {
     return get("/clients?status=" + status).path("total").asInt();
   }
 
@@ -390,7 +395,7 @@ public class HubDriver {
   }
 
   /** Sends a request as {@code admin}; the path is the hub's. */
-  Answer send(String method, String path, @Nullable Object body) {
+  public Answer send(String method, String path, @Nullable Object body) {
     var answer = exchange(method, address + path, body);
     try {
       var text = answer.body();

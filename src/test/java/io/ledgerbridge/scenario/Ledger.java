@@ -8,7 +8,7 @@ import java.util.Map;
  * What the users of the ledger do, and see, in the company of the driver's connection. Values are
  * members in YAML by QuickBooks' own names: {@code "DisplayName: Ann, BillAddr: {City: Salem}"}.
  */
-final class Ledger {
+public final class Ledger {
 
   private static final String CUSTOMERS = "/customers";
 
@@ -19,17 +19,17 @@ final class Ledger {
   }
 
   /** Adds a customer. */
-  String add(String members) {
+  public String add(String members) {
     return add(App.members(members));
   }
 
   /** The same, with members that are awkward to write in YAML. */
-  String add(Map<String, Object> members) {
+  public String add(Map<String, Object> members) {
     return send("POST", CUSTOMERS, members, 201).path("Id").asText();
   }
 
   /** Adds a customer with a first and a last name. */
-  String addPerson(String firstAndLastName, String email) {
+  public String addPerson(String firstAndLastName, String email) {
     var names = firstAndLastName.split(" ", 2);
     return add(
         "DisplayName: %s, GivenName: %s, FamilyName: %s, PrimaryEmailAddr: {Address: %s}"
@@ -37,45 +37,50 @@ final class Ledger {
   }
 
   /** Adds a customer that is a company. */
-  String addCompany(String name, String email) {
+  public String addCompany(String name, String email) {
     return add(
         "DisplayName: %1$s, CompanyName: %1$s, PrimaryEmailAddr: {Address: %2$s}"
             .formatted(name, email));
   }
 
-  void addVendor(String name) {
+  public void addVendor(String name) {
     send("POST", "/vendors", Map.of("DisplayName", name), 201);
   }
 
   /** Sets the named members; null clears one. */
-  void edit(String id, String members) {
+  public void edit(String id, String members) {
     send("PATCH", CUSTOMERS + "/" + id, App.members(members), 200);
   }
 
-  void inactivate(String id) {
+  /** The same, with members that are awkward to write in YAML. */
+  public void edit(String id, Map<String, Object> members) {
+    send("PATCH", CUSTOMERS + "/" + id, members, 200);
+  }
+
+  public void inactivate(String id) {
     send("POST", CUSTOMERS + "/" + id + "/inactivate", Map.of(), 200);
   }
 
-  void reactivate(String id) {
+  public void reactivate(String id) {
     send("POST", CUSTOMERS + "/" + id + "/reactivate", Map.of(), 200);
   }
 
-  void merge(String winner, String loser) {
+  public void merge(String winner, String loser) {
     send("POST", CUSTOMERS + "/merge", Map.of("winner", winner, "loser", loser), 200);
   }
 
   /** What the user sees. */
-  JsonNode see(String id) {
+  public JsonNode see(String id) {
     return send("GET", CUSTOMERS + "/" + id, null, 200);
   }
 
   /** All customers, the inactive ones too. */
-  List<JsonNode> all() {
+  public List<JsonNode> all() {
     return HubDriver.list(send("GET", CUSTOMERS, null, 200).path("items"));
   }
 
   /** The only customer of this display name. */
-  JsonNode named(String name) {
+  public JsonNode named(String name) {
     var found =
         all().stream().filter(one -> name.equals(one.path("DisplayName").asText())).toList();
     if (found.size() != 1) {

@@ -15,47 +15,47 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Webhooks as the providers would send them, in any order and number. */
-final class Webhooks {
+public final class Webhooks {
 
   private static final String LEDGER_SECRET = "sandbox-verifier-token";
 
   private final HubDriver hub;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Webhooks(HubDriver hub) {
+  public Webhooks(HubDriver hub) {
     this.hub = hub;
   }
 
   /** Tells that a customer of the connection's company was updated; answers the hub's status. */
-  int ledgerUpdated(String id) {
+  public int ledgerUpdated(String id) {
     return ledger(event(hub.company(), "customer.updated", id));
   }
 
   /** Tells that a customer is no more, for it was merged into another. */
-  int ledgerMerged(String winner, String loser) {
+  public int ledgerMerged(String winner, String loser) {
     return ledger(merged(hub.company(), winner, loser));
   }
 
   /** A CloudEvent about any realm's record. */
-  static String event(String realm, String typeAndVerb, String id) {
+  public static String event(String realm, String typeAndVerb, String id) {
     return "[" + cloudEvent(realm, typeAndVerb, id, "{}") + "]";
   }
 
-  static String merged(String realm, String winner, String loser) {
+  public static String merged(String realm, String winner, String loser) {
     return "["
         + cloudEvent(realm, "customer.merged", winner, "{\"deletedid\":\"" + loser + "\"}")
         + "]";
   }
 
   /** The same in the older format; {@code members} may add some, each with a comma before it. */
-  static String oldFormat(String realm, String operation, String id, String members) {
+  public static String oldFormat(String realm, String operation, String id, String members) {
     return """
         {"eventNotifications":[{"realmId":"%s","dataChangeEvent":{"entities":[
         {"name":"Customer","id":"%s","operation":"%s","lastUpdated":"2026-03-04T17:05:09.000Z"%s}]}}]}"""
         .formatted(realm, id, operation, members);
   }
 
-  static String cloudEvent(String realm, String typeAndVerb, String id, String data) {
+  public static String cloudEvent(String realm, String typeAndVerb, String id, String data) {
     return """
         {"specversion":"1.0","id":"7a0c1a52","source":"intuit.test","type":"qbo.%s.v1",
         "time":"2026-03-04T17:05:09Z","intuitentityid":"%s","intuitaccountid":"%s","data":%s}"""
@@ -63,20 +63,20 @@ final class Webhooks {
   }
 
   /** A signed message to the app's one address. */
-  int ledger(String body) {
+  public int ledger(String body) {
     return ledger(body, ledgerSignature(body));
   }
 
-  static String ledgerSignature(String body) {
+  public static String ledgerSignature(String body) {
     return Base64.getEncoder().encodeToString(hmac(body, LEDGER_SECRET));
   }
 
-  int ledger(String body, String signature) {
+  public int ledger(String body, String signature) {
     return post("/webhooks/quickbooks", body, "intuit-signature", signature);
   }
 
   /** A message of the app's about a record, for the connection's own address. */
-  static String appMessage(String key, String resourceType) {
+  public static String appMessage(String key, String resourceType) {
     return """
         {"ResourcePermaKey":"%s","ResourceType":"%s","ActionType":"Updated",\
         "TimeStamp":"2026-03-01T09:30:00Z"}"""
@@ -84,15 +84,15 @@ final class Webhooks {
   }
 
   /** A message signed with the key that the hub gave the app. */
-  int app(String body, String signingKey) {
+  public int app(String body, String signingKey) {
     return appSigned(body, HexFormat.of().formatHex(hmac(body, signingKey)));
   }
 
-  int appSigned(String body, String signature) {
+  public int appSigned(String body, String signature) {
     return post("/webhooks/karbon/" + hub.id(), body, "Signature", signature);
   }
 
-  int post(String path, String body, String header, String value) {
+  public int post(String path, String body, String header, String value) {
     var request =
         HttpRequest.newBuilder(URI.create(hub.address() + path))
             .header("Content-Type", "application/json")

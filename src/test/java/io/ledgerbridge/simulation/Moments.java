@@ -1,0 +1,249 @@
+package io.ledgerbridge.simulation;
+
+import io.ledgerbridge.routing.ProviderCalls;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The moments of a worker at which the world outside of it can differ: before each transaction,
+ * before each call to a provider, and when the provider has answered but the hub has not heard it
+ * yet. At one of them, counted from where it is planned, something can be made to happen.
+ *
+ * <p>A cut is a crash: what was committed stays, what the provider was told it was told, and
+ * nothing more is stored or sent until {@link #over()}.
+ */
+final class Moments implements BeanPostProcessor {
+
+  /** What is about to happen, or has just happened. */
+  enum Kind {
+    TRANSACTION,
+    CALL,
+    ANSWERED
+  }
+
+  private enum Plan {
+    NONE,
+    CUT,
+    FREEZE,
+    MEANWHILE
+  }
+
+  private final ThreadLocal<Boolean> working = ThreadLocal.withInitial(() -> false);
+  private final Runnable eachCall;
+  private Plan plan = Plan.NONE;
+  private int left;
+  private boolean dead;
+  private Runnable event = () -> {};
+  private Optional<Kind> struck = Optional.empty();
+  private CountDownLatch frozen = new CountDownLatch(1);
+  private CountDownLatch thawed = new CountDownLatch(1);
+
+  /**
+   * @param eachCall what every call to a provider does besides
+   */
+  Moments(Runnable eachCall) {
+    this.eachCall = eachCall;
+  }
+
+  /** The worker is cut off at its moment of that number, from 1. */
+  synchronized void cutAt(int number) {
+    over();
+    plan = Plan.CUT;
+    left = number;
+    struck = Optional.empty();
+  }
+
+  /** The worker stands still at that moment until {@link #thaw}. */
+  synchronized void freezeAt(int number) {
+    over();
+    plan = Plan.FREEZE;
+    left = number;
+  }
+
+  /** Something else happens at that call's beginning or end. */
+  synchronized void meanwhileAt(int number, Runnable what) {
+    over();
+    plan = Plan.MEANWHILE;
+    left = number;
+    event = what;
+  }
+
+  /** Nothing is planned, and the power is back. */
+  synchronized void over() {
+    plan = Plan.NONE;
+    dead = false;
+    event = () -> {};
+    frozen = new CountDownLatch(1);
+    thawed = new CountDownLatch(1);
+  }
+
+  /** Whether the worker has been cut off. */
+  synchronized boolean isDead() {
+    return dead;
+  }
+
+  /** Whether a worker is to stand still. */
+  synchronized boolean freezes() {
+    return plan == Plan.FREEZE;
+  }
+
+  /** At what the worker was cut off last; nothing where it has not been since that was planned. */
+  synchronized Optional<Kind> lastCut() {
+    return struck;
+  }
+
+  /** Does the work of a worker on this thread. */
+  void during(Runnable work) {
+    working.set(true);
+    try {
+      work.run();
+    } finally {
+      working.set(false);
+    }
+  }
+
+  /** Waits until the worker stands still; false when it ended before. */
+  boolean awaitFrozen(Thread worker) throws InterruptedException {
+    while (worker.isAlive()) {
+      if (frozen.await(2, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    return frozen.getCount() == 0;
+  }
+
+  /** The worker that stood still goes on. */
+  void thaw() {
+    thawed.countDown();
+  }
+
+  private void pass(Kind kind) {
+    if (!isWorker()) {
+      return;
+    }
+    Plan due = due(kind);
+    if (due == Plan.CUT) {
+      throw new Cut();
+    }
+    if (due == Plan.MEANWHILE) {
+      boolean outer = working.get();
+      working.set(false);
+      event.run();
+      working.set(outer);
+    }
+    if (due == Plan.FREEZE) {
+      frozen.countDown();
+      awaitThaw();
+    }
+  }
+
+  private void awaitThaw() {
+    try {
+      if (!thawed.await(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("Nobody thawed the worker");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private synchronized Plan due(Kind kind) {
+    if (dead) {
+      return Plan.CUT;
+    }
+    // Who stands still between the last look at the lease, or at the pace, and the call has passed
+    // both: no fence holds that call back.
+    boolean fits =
+        switch (plan) {
+          case NONE -> false;
+          case CUT -> true;
+          case FREEZE -> kind == Kind.TRANSACTION || kind == Kind.ANSWERED;
+          case MEANWHILE -> kind != Kind.TRANSACTION;
+        };
+    if (!fits || --left > 0) {
+      return Plan.NONE;
+    }
+    Plan now = plan;
+    plan = Plan.NONE;
+    dead = now == Plan.CUT;
+    struck = dead ? Optional.of(kind) : struck;
+    return now;
+  }
+
+  /** A route goes on, after a split, on the thread that had its last part. */
+  private boolean isWorker() {
+    return working.get() || Thread.currentThread().getName().endsWith("- Split");
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    if (bean instanceof DataSource source && !(bean instanceof DelegatingDataSource)) {
+      return new Watched(source);
+    }
+    return bean instanceof ProviderCalls ? new WatchedCalls() : bean;
+  }
+
+  /** The hub's process is no more. */
+  static final class Cut extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Cut() {
+      super("Cut off", null, false, false);
+    }
+  }
+
+  private final class Watched extends DelegatingDataSource {
+
+    private Watched(DataSource source) {
+      super(source);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (isWorker()) {
+        if (isTransaction()) {
+          pass(Kind.TRANSACTION);
+        } else if (isDead()) {
+          throw new Cut();
+        }
+      }
+      return super.getConnection();
+    }
+
+    /** Single reads are no moments: what is outside is the same before the next transaction. */
+    private static boolean isTransaction() {
+      return StackWalker.getInstance()
+          .walk(
+              frames ->
+                  frames.anyMatch(
+                      frame -> frame.getClassName().equals(TransactionTemplate.class.getName())));
+    }
+  }
+
+  /** Public, for Camel calls it by reflection. */
+  public final class WatchedCalls extends ProviderCalls {
+
+    @Override
+    public void request(Exchange exchange) {
+      super.request(exchange);
+      eachCall.run();
+      pass(Kind.CALL);
+    }
+
+    @Override
+    public void answer(Exchange exchange) {
+      pass(Kind.ANSWERED);
+      super.answer(exchange);
+    }
+  }
+}

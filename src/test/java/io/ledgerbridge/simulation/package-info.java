@@ -1,0 +1,27 @@
+/**
+ * Random histories of two accounts, their users and the hub between them.
+ *
+ * <p>The hub is the real one: its routes, its API, its tables (H2 in memory), the simulated
+ * providers over HTTP with their call limits on. Only time is not: the clock stands still but for
+ * what a history, or the hub's own waiting, lets pass, and each connection is worked when that
+ * clock says so. A history is a list of {@link io.ledgerbridge.simulation.Step}s; when it ends, all
+ * becomes calm ({@link io.ledgerbridge.simulation.World#calm}), and the {@link
+ * io.ledgerbridge.simulation.Invariants} must hold.
+ *
+ * <ul>
+ *   <li>{@code mvn verify -Dsimulation.histories=10000}, or {@code mvn test -Dtest=SimulationTest
+ *       -Dsimulation.histories=1000}: that many
+ *   <li>{@code -Dsimulation.seed=…} with {@code -Dsimulation.histories=1}: one of them again
+ *   <li>{@code -Dsimulation.history='LEDGER_EDITS:0:0 POLL:0:0'}: the short form that a violation
+ *       prints
+ *   <li>{@code -Dsimulation.log=error}: with what the hub's log says
+ * </ul>
+ *
+ * <p>Kill points are sampled here ({@code CUT}) and walked one by one in {@link
+ * io.ledgerbridge.simulation.KillPointsTest}. {@code FREEZE} is a worker that stands still until
+ * its lease has ended and another worker has done the work.
+ */
+@NullMarked
+package io.ledgerbridge.simulation;
+
+import org.jspecify.annotations.NullMarked;
