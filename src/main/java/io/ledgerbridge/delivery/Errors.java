@@ -76,13 +76,6 @@ public class Errors {
         });
   }
 
-  /**
-   * A lost authorisation is no record that could be looked at: it ends when a person reconnects.
-   */
-  private static boolean isOfRecord(Wish wish) {
-    return !wish.recordType().equals("account");
-  }
-
   private List<Parked> chosen(Held held, Collection<String> errorIds) {
     List<Parked> open =
         jdbc.sql("select id, side, object_id, record_type" + OPEN + " order by first_seen_at, id")

@@ -20,6 +20,9 @@
  * <p>Kill points are sampled here ({@code CUT}) and walked one by one in {@link
  * io.ledgerbridge.simulation.KillPointsTest}. {@code FREEZE} is a worker that stands still until
  * its lease has ended and another worker has done the work.
+ *
+ * <p>Broken on purpose, and what caught it: {@code FieldMerge.merged} always writes to the ledger:
+ * "the ledger's last word, alone" (I7), in the first history from seed 7001.
  */
 @NullMarked
 package io.ledgerbridge.simulation;
