@@ -1,6 +1,8 @@
 package io.ledgerbridge.api;
 
+import io.ledgerbridge.capture.Cancellations;
 import io.ledgerbridge.capture.HeldRuns;
+import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Runs;
 import io.ledgerbridge.capture.Undos;
 import io.ledgerbridge.delivery.Forecast;
@@ -14,12 +16,12 @@ import org.springframework.context.annotation.Configuration;
 public class SyncOperations {
 
   @Bean
-  Operation startSync(Runs runs) {
+  Operation startSync(RunRequests runs) {
     return request -> accepted(runs.sync(request.path("id")));
   }
 
   @Bean
-  Operation startPreview(Runs runs) {
+  Operation startPreview(RunRequests runs) {
     return request -> accepted(runs.preview(request.path("id")));
   }
 
@@ -39,7 +41,7 @@ public class SyncOperations {
   }
 
   @Bean
-  Operation cancelRun(Runs runs) {
+  Operation cancelRun(Cancellations runs) {
     return request -> ApiReply.ok(runs.cancel(request.path("runId")));
   }
 

@@ -22,12 +22,15 @@ public class Undos {
   private final JdbcClient jdbc;
   private final ConnectionRow connectionRow;
   private final Runs runs;
+  private final RunRequests requests;
   private final Clock clock;
 
-  public Undos(JdbcClient jdbc, ConnectionRow connectionRow, Runs runs, Clock clock) {
+  public Undos(
+      JdbcClient jdbc, ConnectionRow connectionRow, Runs runs, RunRequests requests, Clock clock) {
     this.jdbc = jdbc;
     this.connectionRow = connectionRow;
     this.runs = runs;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -74,7 +77,7 @@ public class Undos {
   }
 
   private String open(ConnectionRow.Held held, String runId) {
-    String id = runs.ofRecords(held, "undo", List.of());
+    String id = requests.ofRecords(held, "undo", List.of());
     int records =
         jdbc.sql(
                 "insert into notice (connection_id, side, external_id, record_type, priority,"

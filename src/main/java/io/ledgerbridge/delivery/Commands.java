@@ -169,6 +169,14 @@ public class Commands {
         ids.stream().map(id -> new Object[] {status.code(), id}).toList());
   }
 
+  /** The commands are wanted no more, but for those of an undo, which no other plan repeats. */
+  void drop(Collection<String> ids) {
+    batch.batchUpdate(
+        "update write_command set status = 'dropped' where id = ? and status = 'wanted'"
+            + " and run_id not in (select id from sync_run where kind = 'undo')",
+        ids.stream().map(id -> new Object[] {id}).toList());
+  }
+
   /** Delivers a command in another order. */
   public void wave(String id, int wave) {
     jdbc.sql("update write_command set wave = ? where id = ?").params(wave, id).update();

@@ -259,14 +259,11 @@ public class Decisions {
               .map(decision -> target((Decision.Agree) decision, side))
               .filter(id -> batch.wanted().stream().noneMatch(one -> one.isFor(side, id)))
               .toList();
-      List<String> dropped =
+      commands.drop(
           commands.wantedOf(batch.connectionId(), side, agreed).stream()
               .filter(command -> !command.renamesOnly())
               .map(Command::id)
-              .toList();
-      if (!dropped.isEmpty()) {
-        commands.mark(dropped, Commands.Status.DROPPED);
-      }
+              .toList());
     }
   }
 

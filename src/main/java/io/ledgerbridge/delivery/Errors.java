@@ -2,7 +2,7 @@ package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
-import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Listing;
 import io.ledgerbridge.connection.Listing.Window;
@@ -29,14 +29,14 @@ public class Errors {
 
   private final JdbcClient jdbc;
   private final ConnectionRow connectionRow;
-  private final Runs runs;
+  private final RunRequests runs;
   private final ErrorCatalogue catalogue;
   private final Clock clock;
 
   public Errors(
       JdbcClient jdbc,
       ConnectionRow connectionRow,
-      Runs runs,
+      RunRequests runs,
       ErrorCatalogue catalogue,
       Clock clock) {
     this.jdbc = jdbc;

@@ -4,7 +4,7 @@ import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
 import io.ledgerbridge.capture.KnownRecord;
 import io.ledgerbridge.capture.KnownRecords;
-import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.contact.Kind;
@@ -23,7 +23,7 @@ public class ClientEdits {
   private final ConnectionRow connectionRow;
   private final KnownRecords records;
   private final HandLinks links;
-  private final Runs runs;
+  private final RunRequests runs;
   private final History history;
   private final Clients clients;
   private final Clock clock;
@@ -33,7 +33,7 @@ public class ClientEdits {
       ConnectionRow connectionRow,
       KnownRecords records,
       HandLinks links,
-      Runs runs,
+      RunRequests runs,
       History history,
       Clients clients,
       Clock clock) {

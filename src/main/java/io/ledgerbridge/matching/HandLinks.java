@@ -4,7 +4,7 @@ import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
 import io.ledgerbridge.capture.KnownRecord;
 import io.ledgerbridge.capture.KnownRecords;
-import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.connection.Profiles;
@@ -27,7 +27,7 @@ public class HandLinks {
   private final JdbcClient jdbc;
   private final ConnectionRow connectionRow;
   private final KnownRecords records;
-  private final Runs runs;
+  private final RunRequests runs;
   private final History history;
   private final Profiles profiles;
   private final Clock clock;
@@ -36,7 +36,7 @@ public class HandLinks {
       JdbcClient jdbc,
       ConnectionRow connectionRow,
       KnownRecords records,
-      Runs runs,
+      RunRequests runs,
       History history,
       Profiles profiles,
       Clock clock) {

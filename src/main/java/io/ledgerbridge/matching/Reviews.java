@@ -7,7 +7,7 @@ import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
 import io.ledgerbridge.capture.KnownRecord;
 import io.ledgerbridge.capture.KnownRecords;
-import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Listing;
 import io.ledgerbridge.connection.Listing.Window;
@@ -36,7 +36,7 @@ public class Reviews {
   private final ConnectionRow connectionRow;
   private final KnownRecords records;
   private final HandLinks links;
-  private final Runs runs;
+  private final RunRequests runs;
   private final Clients clients;
   private final ObjectMapper json;
   private final Clock clock;
@@ -46,7 +46,7 @@ public class Reviews {
       ConnectionRow connectionRow,
       KnownRecords records,
       HandLinks links,
-      Runs runs,
+      RunRequests runs,
       Clients clients,
       ObjectMapper json,
       Clock clock) {

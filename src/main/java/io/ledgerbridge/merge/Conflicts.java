@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.capture.ConnectionRow;
-import io.ledgerbridge.capture.Runs;
+import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Listing;
 import io.ledgerbridge.connection.Listing.Window;
@@ -29,10 +29,11 @@ public class Conflicts {
 
   private final JdbcClient jdbc;
   private final ConnectionRow connectionRow;
-  private final Runs runs;
+  private final RunRequests runs;
   private final ObjectMapper json;
 
-  public Conflicts(JdbcClient jdbc, ConnectionRow connectionRow, Runs runs, ObjectMapper json) {
+  public Conflicts(
+      JdbcClient jdbc, ConnectionRow connectionRow, RunRequests runs, ObjectMapper json) {
     this.jdbc = jdbc;
     this.connectionRow = connectionRow;
     this.runs = runs;

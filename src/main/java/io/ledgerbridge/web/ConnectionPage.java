@@ -1,6 +1,7 @@
 package io.ledgerbridge.web;
 
 import io.ledgerbridge.capture.Run;
+import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Runs;
 import io.ledgerbridge.connection.Connection.Status;
 import io.ledgerbridge.connection.Lifecycle;
@@ -27,12 +28,19 @@ class ConnectionPage {
   private static final List<String> OPEN = List.of("queued", "running");
 
   private final Runs runs;
+  private final RunRequests requests;
   private final Conflicts conflicts;
   private final Lifecycle lifecycle;
   private final AccountCards cards;
 
-  ConnectionPage(Runs runs, Conflicts conflicts, Lifecycle lifecycle, AccountCards cards) {
+  ConnectionPage(
+      Runs runs,
+      RunRequests requests,
+      Conflicts conflicts,
+      Lifecycle lifecycle,
+      AccountCards cards) {
     this.runs = runs;
+    this.requests = requests;
     this.conflicts = conflicts;
     this.lifecycle = lifecycle;
     this.cards = cards;
@@ -62,13 +70,13 @@ class ConnectionPage {
 
   @PostMapping("/sync")
   String sync(@PathVariable String id) {
-    runs.sync(id);
+    requests.sync(id);
     return page(id);
   }
 
   @PostMapping("/preview")
   String preview(@PathVariable String id) {
-    return page(id) + "/runs/" + runs.preview(id);
+    return page(id) + "/runs/" + requests.preview(id);
   }
 
   @PostMapping("/pause")

@@ -1,5 +1,6 @@
 package io.ledgerbridge.web;
 
+import io.ledgerbridge.capture.Cancellations;
 import io.ledgerbridge.capture.HeldRuns;
 import io.ledgerbridge.capture.Run;
 import io.ledgerbridge.capture.Runs;
@@ -26,12 +27,15 @@ class RunPage {
 
   private final Runs runs;
   private final HeldRuns heldRuns;
+  private final Cancellations cancellations;
   private final Undos undos;
   private final Forecast forecast;
 
-  RunPage(Runs runs, HeldRuns heldRuns, Undos undos, Forecast forecast) {
+  RunPage(
+      Runs runs, HeldRuns heldRuns, Cancellations cancellations, Undos undos, Forecast forecast) {
     this.runs = runs;
     this.heldRuns = heldRuns;
+    this.cancellations = cancellations;
     this.undos = undos;
     this.forecast = forecast;
   }
@@ -54,7 +58,7 @@ class RunPage {
 
   @PostMapping("/cancel")
   String cancel(@PathVariable String id, @PathVariable String runId) {
-    runs.cancel(find(id, runId).id());
+    cancellations.cancel(find(id, runId).id());
     return "redirect:/connections/" + id + "/runs/" + runId;
   }
 

@@ -38,6 +38,8 @@ public final class HubDatabase {
   public final ConnectionRow connectionRow;
   public final KnownRecords records;
   public final Runs runs;
+  public final RunRequests requests;
+  public final Cancellations cancellations;
   public final History history;
   public final HandLinks links;
 
@@ -50,6 +52,8 @@ public final class HubDatabase {
     connectionRow = new ConnectionRow(jdbc, transactions, scheduler(), Runnable::run);
     records = new KnownRecords(jdbc);
     runs = new Runs(jdbc, connectionRow, json, clock());
+    requests = new RunRequests(jdbc, connectionRow, clock());
+    cancellations = new Cancellations(jdbc, connectionRow, runs, clock());
     history = new History(jdbc, connectionRow, clock());
     links = handLinks(new PathMatchingResourcePatternResolver());
   }
@@ -57,7 +61,7 @@ public final class HubDatabase {
   /** Links by hand under the profiles that the resolver finds. */
   public HandLinks handLinks(ResourcePatternResolver profiles) {
     return new HandLinks(
-        jdbc, connectionRow, records, runs, history, new Profiles(profiles), clock());
+        jdbc, connectionRow, records, requests, history, new Profiles(profiles), clock());
   }
 
   private static DataSource tables() {

@@ -16,12 +16,14 @@ class RunsTest {
 
   private final HubDatabase hub = new HubDatabase().withConnection(CONNECTION, "active");
   private final Runs runs = hub.runs;
+  private final RunRequests requests = hub.requests;
+  private final Cancellations cancellations = hub.cancellations;
 
   @Test
   @DisplayName("R64: a second Sync Now joins the run that is under way")
   void joinsTheRunUnderWay() {
-    String first = runs.sync(CONNECTION);
-    String second = runs.sync(CONNECTION);
+    String first = requests.sync(CONNECTION);
+    String second = requests.sync(CONNECTION);
 
     assertThat(second).isEqualTo(first);
     assertThat(runs.get(first).status()).isEqualTo("queued");
@@ -32,10 +34,10 @@ class RunsTest {
 
   @Test
   void beginsAnewOnceTheRunHasEnded() {
-    String first = runs.sync(CONNECTION);
-    runs.cancel(first);
+    String first = requests.sync(CONNECTION);
+    cancellations.cancel(first);
 
-    assertThat(runs.sync(CONNECTION)).isNotEqualTo(first);
+    assertThat(requests.sync(CONNECTION)).isNotEqualTo(first);
   }
 
   @Test
@@ -43,7 +45,7 @@ class RunsTest {
   void beginsWithTheFirstImport() {
     hub.jdbc.sql("update hub_connection set initial_sync_completed_at = null").update();
 
-    String run = runs.sync(CONNECTION);
+    String run = requests.sync(CONNECTION);
 
     assertThat(runs.get(run).kind()).isEqualTo("initial");
     assertThat(hub.value(Integer.class, "select priority from sync_run")).isEqualTo(3);
@@ -51,11 +53,11 @@ class RunsTest {
 
   @Test
   void previewsBesideARun() {
-    String run = runs.sync(CONNECTION);
-    String preview = runs.preview(CONNECTION);
+    String run = requests.sync(CONNECTION);
+    String preview = requests.preview(CONNECTION);
 
-    assertThat(preview).isNotEqualTo(run).isEqualTo(runs.preview(CONNECTION));
-    assertThat(runs.sync(CONNECTION)).isEqualTo(run);
+    assertThat(preview).isNotEqualTo(run).isEqualTo(requests.preview(CONNECTION));
+    assertThat(requests.sync(CONNECTION)).isEqualTo(run);
   }
 
   @ParameterizedTest
@@ -63,13 +65,13 @@ class RunsTest {
   void needsAnActiveConnection(String status) {
     hub.withConnection("c2", status);
 
-    assertRefused(409, () -> runs.sync("c2"));
+    assertRefused(409, () -> requests.sync("c2"));
     assertThat(hub.woken).isEmpty();
   }
 
   @Test
   void knowsNoOtherConnectionOrRun() {
-    assertRefused(404, () -> runs.sync("nowhere"));
+    assertRefused(404, () -> requests.sync("nowhere"));
     assertRefused(404, () -> runs.get("nowhere"));
     assertRefused(404, () -> runs.list("nowhere", new Window(1, 50)));
     assertRefused(404, () -> runs.actions("nowhere", new Window(1, 50)));
@@ -77,9 +79,9 @@ class RunsTest {
 
   @Test
   void listsTheNewestFirstAPageAtATime() {
-    String old = runs.preview(CONNECTION);
+    String old = requests.preview(CONNECTION);
     hub.passTime(Duration.ofSeconds(1));
-    String young = runs.sync(CONNECTION);
+    String young = requests.sync(CONNECTION);
 
     var first = runs.list(CONNECTION, new Window(1, 1));
     var second = runs.list(CONNECTION, new Window(2, 1));
@@ -91,24 +93,24 @@ class RunsTest {
 
   @Test
   void dropsWhatIsNotBegunAndLeavesWhatIsOnItsWay() {
-    String run = runs.sync(CONNECTION);
+    String run = requests.sync(CONNECTION);
     hub.command("w", run, null, "wanted");
     hub.command("s", run, null, "sent");
     hub.command("d", run, null, "done");
 
-    Run cancelled = runs.cancel(run);
+    Run cancelled = cancellations.cancel(run);
 
     assertThat(cancelled.status()).isEqualTo("cancelled");
     assertThat(cancelled.finishedAt()).contains(hub.clock().instant());
     assertThat(commandStatus("w")).isEqualTo("dropped");
     assertThat(commandStatus("s")).isEqualTo("sent");
     assertThat(commandStatus("d")).isEqualTo("done");
-    assertRefused(409, () -> runs.cancel(run));
+    assertRefused(409, () -> cancellations.cancel(run));
   }
 
   @Test
   void listsWhatARunDid() {
-    String run = runs.sync(CONNECTION);
+    String run = requests.sync(CONNECTION);
     hub.jdbc
         .sql(
             "insert into run_action (run_id, action, side, external_id, name, fields, reason)"

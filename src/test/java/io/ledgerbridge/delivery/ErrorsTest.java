@@ -20,7 +20,7 @@ class ErrorsTest {
   private final HubDatabase hub = new HubDatabase().withConnection(CONNECTION, "active");
   private final ErrorCatalogue catalogue = new ErrorCatalogue();
   private final Errors errors =
-      new Errors(hub.jdbc, hub.connectionRow, hub.runs, catalogue, hub.clock());
+      new Errors(hub.jdbc, hub.connectionRow, hub.requests, catalogue, hub.clock());
 
   @Test
   @DisplayName("R123: shows the record, the cause and the fix")

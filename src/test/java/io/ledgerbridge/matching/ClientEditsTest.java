@@ -26,7 +26,7 @@ class ClientEditsTest {
           hub.connectionRow,
           hub.records,
           hub.links,
-          hub.runs,
+          hub.requests,
           hub.history,
           new Clients(hub.jdbc, hub.connectionRow, new Connectors(List.of()), hub.json),
           hub.clock());

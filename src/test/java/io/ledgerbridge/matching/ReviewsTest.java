@@ -23,7 +23,7 @@ class ReviewsTest {
           hub.connectionRow,
           hub.records,
           hub.links,
-          hub.runs,
+          hub.requests,
           new Clients(hub.jdbc, hub.connectionRow, new Connectors(List.of()), hub.json),
           hub.json,
           hub.clock());

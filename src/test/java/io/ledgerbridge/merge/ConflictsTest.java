@@ -17,7 +17,7 @@ class ConflictsTest {
 
   private final HubDatabase hub = new HubDatabase().withConnection(CONNECTION, "active");
   private final Conflicts conflicts =
-      new Conflicts(hub.jdbc, hub.connectionRow, hub.runs, hub.json);
+      new Conflicts(hub.jdbc, hub.connectionRow, hub.requests, hub.json);
   private String id;
 
   @BeforeEach
