@@ -228,7 +228,7 @@ public class HubDriver {
   }
 
   /** Lets the next poll come due; answers its run. */
-  private String beginPoll() {
+  String beginPoll() {
     settled();
     var known = items("/runs").stream().map(run -> run.path("id").asText()).toList();
     clock.advance(Duration.ofSeconds(get("/settings").path("pollSeconds").asInt() + 1L));

@@ -55,7 +55,7 @@ class NameSwapTest extends Scenario {
     swap();
     new Faults(hub).ledger(fault, "/batch", 1);
 
-    finishAfterSetback(startPoll());
+    finishAfterSetback(hub.beginPoll());
 
     assertSwapped();
     assertQuiet();
@@ -68,7 +68,7 @@ class NameSwapTest extends Scenario {
     new Faults(hub).ledger("delay", "/batch", 1);
     new Faults(hub).ledger("dropped-before", "/batch", 1);
 
-    finishAfterSetback(startPoll());
+    finishAfterSetback(hub.beginPoll());
 
     assertSwapped();
     assertQuiet();
@@ -212,14 +212,6 @@ class NameSwapTest extends Scenario {
     hub.poll();
     hub.syncNow();
     assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
-  }
-
-  private String startPoll() {
-    hub.advance(Duration.ofMinutes(6));
-    hub.wake();
-    hub.eventually(
-        () -> assertThat(hub.items("/runs").get(0).path("kind").asText()).isEqualTo("schedule"));
-    return hub.items("/runs").get(0).path("id").asText();
   }
 
   private void finishAfterSetback(String run) {
