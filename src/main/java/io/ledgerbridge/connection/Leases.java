@@ -3,8 +3,8 @@ package io.ledgerbridge.connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -25,8 +25,12 @@ public class Leases {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private final String owner = UUID.randomUUID().toString();
-  private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+
+  /** Who holds a lease, for people who look at the table: the process, and nobody else's name. */
+  private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
+  /** Until when each lease is this process's for certain, however long the process slept. */
+  private final Map<Lease, Instant> held = new ConcurrentHashMap<>();
 
   public Leases(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
     this.jdbc = jdbc;
@@ -39,6 +43,7 @@ public class Leases {
    * sees when it gives the lease up.
    */
   public Optional<Lease> take(String connectionId) {
+    Instant asked = clock.instant();
     return Optional.ofNullable(
             transaction.execute(
                 status -> {
@@ -60,7 +65,7 @@ public class Leases {
                 }))
         .map(
             lease -> {
-              held.add(lease);
+              held.put(lease, asked.plus(TERM));
               return lease;
             });
   }
@@ -107,6 +112,30 @@ public class Leases {
         });
   }
 
+  /**
+   * Demands the lease before something is done that the database cannot refuse afterwards: a write
+   * to a provider. Costs nothing while the lease is certain by the clock; who slept through its end
+   * asks the database first.
+   *
+   * @throws LeaseLost when the lease is another's, or was given up
+   */
+  public void demand(Lease lease) {
+    Instant until = held.get(lease);
+    if (until != null && clock.instant().isBefore(until)) {
+      return;
+    }
+    if (until == null || !extend(lease)) {
+      held.remove(lease);
+      throw new LeaseLost(lease);
+    }
+  }
+
+  /** Renews by itself, in no transaction that could still be undone. */
+  private boolean extend(Lease lease) {
+    Instant asked = clock.instant();
+    return renew(lease) && held.replace(lease, asked.plus(TERM)) != null;
+  }
+
   private boolean renew(Lease lease) {
     return jdbc.sql("update hub_connection set lease_until = ? where id = ? and epoch = ?")
             .params(clock.millis() + TERM.toMillis(), lease.connectionId(), lease.epoch())
@@ -117,7 +146,7 @@ public class Leases {
   /** Keeps the leases of this process alive while a provider takes its time. */
   @Scheduled(fixedDelay = 5_000)
   void renewHeld() {
-    held.removeIf(lease -> !renew(lease));
+    held.keySet().removeIf(lease -> !extend(lease));
   }
 
   /**

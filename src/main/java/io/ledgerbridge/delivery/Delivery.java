@@ -2,6 +2,7 @@ package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.connection.Lease;
+import io.ledgerbridge.connection.LeaseLost;
 import io.ledgerbridge.connection.Leases;
 import io.ledgerbridge.delivery.Commands.Status;
 import io.ledgerbridge.matching.Policy;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Carries wanted writes to the providers, in the providers' own batch sizes (F4, F8). */
@@ -39,6 +41,9 @@ public class Delivery {
   /** So many calls one after the other leave time for more urgent work. */
   private static final int FEW = 4;
 
+  private static final ProviderFailure UNSURE =
+      new ProviderFailure.Unavailable("NO_LEASE", "The hub was not sure of its right to write");
+
   private final Leases leases;
   private final Commands commands;
   private final ProviderClient client;
@@ -49,9 +54,14 @@ public class Delivery {
     this.client = client;
   }
 
-  /** One call to a provider. */
+  /** One call to a provider, made under a lease. */
   public record Call(
-      OpenRun run, Side side, String account, Connector connector, List<Command> commands) {}
+      Lease lease,
+      OpenRun run,
+      Side side,
+      String account,
+      Connector connector,
+      List<Command> commands) {}
 
   /** What a call came to; a trouble is one of the whole call. */
   public record Answered(Call call, List<WriteOutcome> outcomes, Optional<Trouble> trouble) {}
@@ -76,7 +86,7 @@ public class Delivery {
           Connector connector = policy.connector(side);
           return batches(wanted, connector.writeBatch()).stream()
               .limit(client.callsAtOnce(run.connectionId(), side))
-              .map(batch -> send(run, side, accounts, connector, batch))
+              .map(batch -> send(lease, run, side, accounts, connector, batch))
               .toList();
         });
   }
@@ -98,6 +108,7 @@ public class Delivery {
   }
 
   private Call send(
+      Lease lease,
       OpenRun run,
       Side side,
       Map<Side, String> accounts,
@@ -106,6 +117,7 @@ public class Delivery {
     String id = batch.get(0).batchId().orElseGet(() -> UUID.randomUUID().toString());
     commands.sent(batch, id);
     return new Call(
+        lease,
         run,
         side,
         Objects.requireNonNull(accounts.get(side)),
@@ -128,17 +140,22 @@ public class Delivery {
     } catch (ProviderException e) {
       return new Answered(
           call, List.of(), Optional.of(new Trouble(e.failure(), after(e.failure()))));
+    } catch (LeaseLost | DataAccessException e) {
+      // Who has no right to write, or cannot know, leaves it to the next holder to read back.
+      return new Answered(call, List.of(), Optional.of(new Trouble(UNSURE, after(UNSURE))));
     }
   }
 
   /** The commands of a run that left the hub and of which nothing was heard. */
-  public Optional<Call> uncertain(OpenRun run, Policy policy, Map<Side, String> accounts) {
+  public Optional<Call> uncertain(
+      Lease lease, OpenRun run, Policy policy, Map<Side, String> accounts) {
     List<Command> cut = commands.uncertain(run.id(), MOST_READ_BACK);
     return cut.stream()
         .findFirst()
         .map(
             first ->
                 new Call(
+                    lease,
                     run,
                     first.side(),
                     Objects.requireNonNull(accounts.get(first.side())),
@@ -213,7 +230,8 @@ public class Delivery {
   }
 
   private <T> T converse(Call call, Dialogue<T> dialogue) {
-    return client.converse(call.run().connectionId(), call.side(), dialogue);
+    return client.converse(
+        call.run().connectionId(), call.side(), dialogue, () -> leases.demand(call.lease()));
   }
 
   /** A call that the provider refused before it looked: its commands are wanted as before. */

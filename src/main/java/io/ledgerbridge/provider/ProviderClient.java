@@ -16,6 +16,14 @@ public interface ProviderClient {
   <T> T converse(String connectionId, Side side, Dialogue<T> dialogue);
 
   /**
+   * As {@link #converse(String, Side, Dialogue)}, by who may have to stop in between.
+   *
+   * @param demandRight called right before each call; what it throws ends the conversation, and the
+   *     call is not made
+   */
+  <T> T converse(String connectionId, Side side, Dialogue<T> dialogue, Runnable demandRight);
+
+  /**
    * Talks with credentials that are not stored (yet): to check them before they are.
    *
    * @throws ProviderException when a call fails

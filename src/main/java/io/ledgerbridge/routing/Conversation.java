@@ -71,6 +71,9 @@ public final class Conversation {
     /** What the conversation is for. */
     Urgency urgency();
 
+    /** Throws where somebody else has the right to talk meanwhile. */
+    void demandRight();
+
     /** Keeps the hub from an account that does not answer. */
     CircuitBreaker circuit();
 
@@ -101,11 +104,12 @@ public final class Conversation {
   }
 
   /**
-   * Asks the account's circuit breaker whether the call may be made.
+   * Asks whether the call may be made: the last thing before it is.
    *
-   * @throws ProviderException {@code RateLimited} when it may not, for now
+   * @throws ProviderException {@code RateLimited} when the account's circuit breaker says no
    */
   void admit() {
+    speaker.demandRight();
     if (!speaker.circuit().tryAcquirePermission()) {
       throw broken(
           new RateLimited(

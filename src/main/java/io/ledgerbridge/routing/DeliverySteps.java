@@ -26,7 +26,8 @@ public class DeliverySteps {
 
   /** What of the run is still uncertain. */
   public List<Call> uncertain(Work work) {
-    return delivery.uncertain(work.theRun(), work.policy(), work.accounts()).stream().toList();
+    return delivery.uncertain(work.lease(), work.theRun(), work.policy(), work.accounts()).stream()
+        .toList();
   }
 
   /** Stores what the calls came to. */

@@ -17,7 +17,7 @@ public class ProviderCalls {
 
   private static final String CONVERSATION = "conversation";
 
-  /** Lets the call pass, unless the account's circuit is open. */
+  /** Lets the call pass, unless the account's circuit is open or the right to call is lost. */
   public void admit(Conversation conversation) {
     conversation.admit();
   }

@@ -65,10 +65,16 @@ public class ProviderRoutes implements ProviderClient {
 
   @Override
   public <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
+    return converse(connectionId, side, dialogue, () -> {});
+  }
+
+  @Override
+  public <T> T converse(
+      String connectionId, Side side, Dialogue<T> dialogue, Runnable demandRight) {
     SideAccount account = accounts.get(connectionId, side);
     demandNoPause(account);
     try {
-      return hold(new Connected(account), dialogue);
+      return hold(new Connected(account, demandRight), dialogue);
     } catch (ProviderException e) {
       if (e.failure() instanceof AuthorizationLost) {
         lifecycle.authorizationLost(connectionId, side);
@@ -113,7 +119,7 @@ public class ProviderRoutes implements ProviderClient {
         template.request(
             "direct:hold-conversation", prepared -> prepared.getMessage().setBody(conversation));
     Exception failure = exchange.getException();
-    if (failure instanceof ProviderException known) {
+    if (failure instanceof RuntimeException known) {
       throw known;
     }
     if (failure != null) {
@@ -126,9 +132,16 @@ public class ProviderRoutes implements ProviderClient {
   private final class Connected implements Conversation.Speaker {
 
     private final SideAccount account;
+    private final Runnable right;
 
-    private Connected(SideAccount account) {
+    private Connected(SideAccount account, Runnable right) {
       this.account = account;
+      this.right = right;
+    }
+
+    @Override
+    public void demandRight() {
+      right.run();
     }
 
     @Override
@@ -193,6 +206,11 @@ public class ProviderRoutes implements ProviderClient {
     private Stranger(Connector connector, Map<String, String> credentials) {
       this.connector = connector;
       this.credentials = credentials;
+    }
+
+    @Override
+    public void demandRight() {
+      // Nobody else could be talking with these credentials.
     }
 
     @Override

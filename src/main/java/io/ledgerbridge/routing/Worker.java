@@ -6,6 +6,7 @@ import io.ledgerbridge.connection.Accounts;
 import io.ledgerbridge.connection.Connection;
 import io.ledgerbridge.connection.Connections;
 import io.ledgerbridge.connection.Lease;
+import io.ledgerbridge.connection.LeaseLost;
 import io.ledgerbridge.connection.Leases;
 import io.ledgerbridge.connection.Profile;
 import io.ledgerbridge.connection.Profiles;
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -37,6 +40,8 @@ import org.springframework.stereotype.Component;
 public class Worker {
 
   static final String WORK = "work";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   /** So long, and a call or two more, work in hand may keep more urgent work waiting. */
   private static final Duration STEP = Duration.ofSeconds(2);
@@ -119,23 +124,34 @@ public class Worker {
           exchange.setProperty("lease", taken);
         });
     if (lease.isEmpty()) {
-      leases.endsAt(connectionId).ifPresent(end -> scheduler.at(connectionId, end));
+      leases.endsAt(connectionId).ifPresent(end -> comeAgain(connectionId, end));
     }
     exchange.setProperty("working", lease.isPresent());
+  }
+
+  /**
+   * Comes again when the lease ends. Its holder may have given it up, and had the work scheduled
+   * for now, before this put it off: so whoever put it off looks once more.
+   */
+  private void comeAgain(String connectionId, Instant end) {
+    scheduler.at(connectionId, end);
+    leases
+        .endsAt(connectionId)
+        .filter(now -> now.isBefore(end))
+        .ifPresent(given -> scheduler.now(connectionId));
   }
 
   /** The next step, for the router. */
   public void next(Exchange exchange) {
     Lease lease = exchange.getProperty("lease", Lease.class);
     subscriptions.ensureOnce(lease.connectionId());
-    settleCalls(exchange);
-    Optional<Work> work =
-        mayGoOn(lease)
-            ? connections
-                .find(lease.connectionId())
-                .filter(connection -> connection.status() == Connection.Status.ACTIVE)
-                .flatMap(connection -> work(lease, connection))
-            : Optional.empty();
+    Optional<Work> work = Optional.empty();
+    try {
+      settleCalls(exchange, lease);
+      work = mayGoOn(lease) ? work(lease) : work;
+    } catch (LeaseLost e) {
+      LOG.info("{}", e.getMessage());
+    }
     exchange.setProperty("working", work.isPresent());
     exchange.setProperty(WORK, work.orElse(null));
     exchange.getMessage().setBody(work.orElse(null));
@@ -143,6 +159,13 @@ public class Worker {
 
   private boolean mayGoOn(Lease lease) {
     return !stopping && clock.instant().isBefore(slices.getOrDefault(lease, Instant.MAX));
+  }
+
+  private Optional<Work> work(Lease lease) {
+    return connections
+        .find(lease.connectionId())
+        .filter(connection -> connection.status() == Connection.Status.ACTIVE)
+        .flatMap(connection -> work(lease, connection));
   }
 
   private Optional<Work> work(Lease lease, Connection connection) {
@@ -182,7 +205,7 @@ public class Worker {
   }
 
   /** The calls of the step before are put down to its run. */
-  private void settleCalls(Exchange exchange) {
+  private void settleCalls(Exchange exchange, Lease lease) {
     Work last = exchange.getProperty(WORK, Work.class);
     if (last != null) {
       Map<String, Integer> made =
@@ -192,7 +215,9 @@ public class Worker {
                       side -> side.apiName() + "_calls",
                       side -> meters.drain(last.connectionId(), side)));
       made.values().removeIf(count -> count == 0);
-      runs.count(last.theRun().id(), made);
+      if (!made.isEmpty()) {
+        leases.fenced(lease, () -> runs.count(last.theRun().id(), made));
+      }
     }
   }
 

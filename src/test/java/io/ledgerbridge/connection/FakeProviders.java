@@ -40,6 +40,12 @@ public class FakeProviders implements ProviderClient {
   }
 
   @Override
+  public <T> T converse(
+      String connectionId, Side side, Dialogue<T> dialogue, Runnable demandRight) {
+    throw new UnsupportedOperationException("Connecting an account needs no lease");
+  }
+
+  @Override
   public <T> T converse(String provider, Map<String, String> credentials, Dialogue<T> dialogue) {
     failIfTold();
     var account =
