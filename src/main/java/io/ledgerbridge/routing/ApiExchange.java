@@ -23,9 +23,11 @@ import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.util.UriUtils;
 
 /** Turns an exchange of the HTTP API into an {@link ApiRequest}, and an answer back into it. */
@@ -104,7 +106,7 @@ public class ApiExchange {
     return Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
-  /** Whom the database kept waiting for too long may come again. */
+  /** Whom the database kept waiting for too long, or did not answer, may come again. */
   private static Optional<Problem> problem(Throwable caught) {
     for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem known) {
@@ -113,6 +115,11 @@ public class ApiExchange {
       if (cause instanceof TransientDataAccessException) {
         return Optional.of(
             Problem.unavailable("The hub is busy with this.", Duration.ofSeconds(1)));
+      }
+      if (cause instanceof DataAccessResourceFailureException
+          || cause instanceof CannotCreateTransactionException) {
+        return Optional.of(
+            Problem.unavailable("The hub's database is away.", Duration.ofSeconds(10)));
       }
     }
     return Optional.empty();

@@ -1,8 +1,5 @@
 package io.ledgerbridge.routing;
 
-import io.ledgerbridge.connection.WorkScheduler;
-import java.time.Clock;
-import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -16,17 +13,12 @@ public class ConnectionJob implements Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionJob.class);
 
-  /** As long as a lease lasts that nobody gave up. */
-  private static final Duration PAUSE = Duration.ofSeconds(15);
-
   private final ProducerTemplate template;
-  private final WorkScheduler scheduler;
-  private final Clock clock;
+  private final BrokenOff brokenOff;
 
-  public ConnectionJob(ProducerTemplate template, WorkScheduler scheduler, Clock clock) {
+  public ConnectionJob(ProducerTemplate template, BrokenOff brokenOff) {
     this.template = template;
-    this.scheduler = scheduler;
-    this.clock = clock;
+    this.brokenOff = brokenOff;
   }
 
   @Override
@@ -36,7 +28,7 @@ public class ConnectionJob implements Job {
       template.sendBody("direct:work-connection", connectionId);
     } catch (RuntimeException e) {
       LOG.error("The work on connection {} broke off; it is taken up again soon", connectionId, e);
-      scheduler.at(connectionId, clock.instant().plus(PAUSE));
+      brokenOff.add(connectionId);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -73,17 +74,23 @@ public class WebhookReceiver {
     String secret = settings.provider(provider).webhookVerifierToken();
     answer(
         exchange,
-        connectors
-            .find(provider)
-            .filter(connector -> !secret.isEmpty())
-            .map(connector -> receive(exchange, connector, secret, Optional.empty()))
-            .orElse(UNSIGNED));
+        provider,
+        () ->
+            connectors
+                .find(provider)
+                .filter(connector -> !secret.isEmpty())
+                .map(connector -> receive(exchange, connector, secret, Optional.empty()))
+                .orElse(UNSIGNED));
   }
 
   /** A message to a connection's own URL. */
   public void receiveForConnection(Exchange exchange) {
     String provider = exchange.getMessage().getHeader("provider", String.class);
     String connectionId = exchange.getMessage().getHeader("connectionId", String.class);
+    answer(exchange, provider, () -> receiveForConnection(exchange, provider, connectionId));
+  }
+
+  private int receiveForConnection(Exchange exchange, String provider, String connectionId) {
     Optional<Connector> connector = connectors.find(provider);
     Optional<String> secret =
         connections
@@ -91,11 +98,9 @@ public class WebhookReceiver {
             .flatMap(known -> connector)
             .filter(known -> accounts.get(connectionId, known.side()).provider().equals(provider))
             .flatMap(known -> vault.signingKey(connectionId, known.side()));
-    answer(
-        exchange,
-        secret
-            .map(key -> receive(exchange, connector.orElseThrow(), key, Optional.of(connectionId)))
-            .orElse(connector.isPresent() ? UNSIGNED : UNKNOWN));
+    return secret
+        .map(key -> receive(exchange, connector.orElseThrow(), key, Optional.of(connectionId)))
+        .orElse(connector.isPresent() ? UNSIGNED : UNKNOWN);
   }
 
   private int receive(
@@ -127,13 +132,8 @@ public class WebhookReceiver {
                 Collectors.groupingBy(
                     Map.Entry::getKey,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    try {
-      byConnection.forEach((id, some) -> store(id, connector.side(), some));
-      return OK;
-    } catch (DataAccessException | TransactionException | IllegalStateException e) {
-      LOG.error("A webhook of {} could not be stored; it is to be sent again", connector.id(), e);
-      return UNAVAILABLE;
-    }
+    byConnection.forEach((id, some) -> store(id, connector.side(), some));
+    return OK;
   }
 
   private void store(String connectionId, Side side, List<Hint> hints) {
@@ -170,7 +170,14 @@ public class WebhookReceiver {
                 (a, b) -> a));
   }
 
-  private static void answer(Exchange exchange, int status) {
+  private static void answer(Exchange exchange, String provider, Supplier<Integer> receiving) {
+    int status;
+    try {
+      status = receiving.get();
+    } catch (DataAccessException | TransactionException | IllegalStateException e) {
+      LOG.error("A webhook of {} could not be stored; it is to be sent again", provider, e);
+      status = UNAVAILABLE;
+    }
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     exchange.getMessage().setBody("");
