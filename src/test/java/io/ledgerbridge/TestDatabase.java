@@ -80,6 +80,7 @@ public final class TestDatabase {
               .setDataDir(data)
               .addArg("--character-set-server=utf8mb4")
               .addArg("--max-connections=400")
+              .addArg("--log-warnings=0")
               .addArg("--innodb-flush-log-at-trx-commit=0");
       if ("root".equals(System.getProperty("user.name"))) {
         settings.addArg("--user=root");

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,29 @@ final class RunningJar {
     return ending.onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join().exitValue();
   }
 
+  /** Stops the process in its tracks (SIGSTOP), or lets it go on as if no time had passed. */
+  void freeze(boolean frozen) {
+    try {
+      var signal = frozen ? "-STOP" : "-CONT";
+      new ProcessBuilder("kill", signal, String.valueOf(pid())).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return Objects.requireNonNull(process).pid();
+  }
+
+  /** The status of the answer to a call with headers of its own; 0 where none came. */
+  int status(String method, String path, @Nullable Object body, String... headers) {
+    try {
+      return exchange(method, path, body, headers).join().statusCode();
+    } catch (CompletionException e) {
+      return 0;
+    }
+  }
+
   /** What it has logged so far, over all its lives. */
   String log() {
     try {
@@ -144,8 +168,9 @@ final class RunningJar {
   }
 
   /** Calls as {@code admin}; an answer of failure fails the test. */
-  CompletableFuture<JsonNode> send(String method, String path, @Nullable Object body) {
-    return exchange(method, path, body)
+  CompletableFuture<JsonNode> send(
+      String method, String path, @Nullable Object body, String... headers) {
+    return exchange(method, path, body, headers)
         .thenApply(
             answer -> {
               assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isBetween(200, 299);
@@ -164,21 +189,25 @@ final class RunningJar {
   }
 
   private CompletableFuture<HttpResponse<String>> exchange(
-      String method, String path, @Nullable Object body) {
+      String method, String path, @Nullable Object body, String... headers) {
     var credentials = ("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
-    var request =
-        HttpRequest.newBuilder(URI.create(address() + path))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-            .header("Content-Type", "application/json")
-            .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
-            .timeout(Duration.ofSeconds(30))
-            .build();
-    return HTTP.sendAsync(request, BodyHandlers.ofString());
+    var request = HttpRequest.newBuilder(URI.create(address() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    request
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+        .header("Content-Type", "application/json")
+        .method(
+            method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
+        .timeout(Duration.ofSeconds(30));
+    return HTTP.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   private static String write(Object body) {
+    if (body instanceof String text) {
+      return text;
+    }
     try {
       return JSON.writeValueAsString(body);
     } catch (IOException e) {
