@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class ReplicasIT {
 
-  private static final int CUSTOMERS = 400;
+  /** So many that, at {@link #SLOW} a call, the import lasts until two hubs have started anew. */
+  private static final int CUSTOMERS = 600;
+
+  private static final Duration SLOW = Duration.ofSeconds(4);
 
   /** What a hub that was told to end may take, see k8s/base/deployment.yaml. */
   private static final Duration DRAINED = Duration.ofSeconds(30);
@@ -71,7 +74,7 @@ class ReplicasIT {
   @Order(1)
   @DisplayName("F25: Sync Now is pressed on both at once: one run")
   void oneRun() {
-    replicas.delayApp("POST", 100_000, Duration.ofMillis(1500));
+    replicas.delayApp("POST", 100_000, SLOW);
 
     var runs = onBoth("POST", replicas.at("/sync"), "runId");
 
