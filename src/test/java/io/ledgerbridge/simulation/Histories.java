@@ -4,15 +4,14 @@ import io.ledgerbridge.simulation.Step.Act;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
-/** Random histories. Each has a seed of its own, so that each can be had again alone. */
+/** Random histories, each by a seed, so that each can be had again alone. */
 final class Histories {
 
   private static final List<Tuple2<Integer, Act>> OFTEN =
@@ -65,19 +64,10 @@ final class Histories {
 
   private Histories() {}
 
-  /** Histories from these seeds: the given one, the next, and so on. */
-  static Arbitrary<Seeded> from(long firstSeed) {
-    var seeds = new AtomicLong(firstSeed);
-    RandomGenerator<List<Step>> steps = steps().list().ofMinSize(10).ofMaxSize(45).generator(1000);
-    return Arbitraries.fromGenerator(
-        unused -> {
-          long seed = seeds.getAndIncrement();
-          return steps.next(new Random(seed)).map(history -> new Seeded(seed, history));
-        });
+  /** The history of a seed, and ways to make it shorter. */
+  static Shrinkable<List<Step>> of(long seed) {
+    return steps().list().ofMinSize(10).ofMaxSize(45).generator(1000).next(new Random(seed));
   }
-
-  /** A history, and where it came from. */
-  record Seeded(long seed, List<Step> steps) {}
 
   private static Arbitrary<Step> steps() {
     return Combinators.combine(
