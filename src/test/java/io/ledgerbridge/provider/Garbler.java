@@ -169,13 +169,13 @@ public final class Garbler {
   }
 
   private String odd() {
-    return switch (random.nextInt(40)) {
+    return switch (random.nextInt(400)) {
       case 0 -> "\"" + "x".repeat(1_000_000) + "\"";
       case 1 -> "[" + "{\"Id\":\"1\"},".repeat(9_999) + "{}]";
       case 2 -> "[".repeat(10_000) + "]".repeat(10_000);
       case 3 -> "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
       case 4 -> "7".repeat(5_000);
-      case 5, 6 -> "\"" + "y".repeat(90 + random.nextInt(3_000)) + "\"";
+      case 5, 6, 7, 8, 9, 10, 11, 12 -> "\"" + "y".repeat(90 + random.nextInt(3_000)) + "\"";
       default -> oneOf(ODD);
     };
   }
