@@ -41,7 +41,8 @@ public record Snapshot(
 
   public Snapshot {
     version = version.length() <= LONGEST_VERSION ? version : "";
-    modifiedAt = modifiedAt.isAfter(LATEST) || modifiedAt.isBefore(EARLIEST) ? Instant.EPOCH : modifiedAt;
+    modifiedAt =
+        modifiedAt.isAfter(LATEST) || modifiedAt.isBefore(EARLIEST) ? Instant.EPOCH : modifiedAt;
     traits = Set.copyOf(traits);
     contactType = contactType.filter(word -> word.length() <= LONGEST_TYPE);
   }

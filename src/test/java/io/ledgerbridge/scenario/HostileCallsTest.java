@@ -118,8 +118,7 @@ class HostileCallsTest extends Scenario {
       for (var round = 0; round < ROUNDS; round++) {
         var head = head(operation, garbler);
         var body = body(operation, garbler);
-        var reply =
-            RawCall.send(hub.address(), head + "\nContent-Length: " + body.length, body);
+        var reply = RawCall.send(hub.address(), head + "\nContent-Length: " + body.length, body);
 
         if (!isHarmless(reply)) {
           harm.add(shown(head, body, reply));
@@ -234,16 +233,28 @@ class HostileCallsTest extends Scenario {
     var query = "";
     if (garbler.happens(0.6)) {
       query =
-          Stream.generate(() -> garbler.oneOf(List.of("page", "size", "q", "status", "externalId", "%zz")))
+          Stream.generate(
+                  () -> garbler.oneOf(List.of("page", "size", "q", "status", "externalId", "%zz")))
               .limit(2)
               .map(name -> name + "=" + garbler.oneOf(VALUES))
               .collect(Collectors.joining("&", "?", ""));
     }
     var key =
         garbler.oneOf(
-            List.of("", "", "\nIdempotency-Key: ", "\nIdempotency-Key: " + "k".repeat(6_000),
-                "\nIdempotency-Key: \u00e9\u4e2d", "\nIdempotency-Key: a\nIdempotency-Key: b"));
-    return operation.split(" ")[0] + " /api/v1" + path + query + " HTTP/1.1" + login() + key
+            List.of(
+                "",
+                "",
+                "\nIdempotency-Key: ",
+                "\nIdempotency-Key: " + "k".repeat(6_000),
+                "\nIdempotency-Key: \u00e9\u4e2d",
+                "\nIdempotency-Key: a\nIdempotency-Key: b"));
+    return operation.split(" ")[0]
+        + " /api/v1"
+        + path
+        + query
+        + " HTTP/1.1"
+        + login()
+        + key
         + oddType(garbler);
   }
 
@@ -256,8 +267,14 @@ class HostileCallsTest extends Scenario {
         ? "\nContent-Type: application/json"
         : "\nContent-Type: "
             + garbler.oneOf(
-                List.of("", "text/plain", "application/json;charset=nobody", "*/*", "a/b/c;;=",
-                    "multipart/form-data", "application/x-www-form-urlencoded"));
+                List.of(
+                    "",
+                    "text/plain",
+                    "application/json;charset=nobody",
+                    "*/*",
+                    "a/b/c;;=",
+                    "multipart/form-data",
+                    "application/x-www-form-urlencoded"));
   }
 
   private static String oddSignature(Garbler garbler) {
@@ -321,8 +338,7 @@ class HostileCallsTest extends Scenario {
         .collect(
             Collectors.toMap(
                 table -> table,
-                table ->
-                    database.sql("select count(*) from " + table).query(Long.class).single(),
+                table -> database.sql("select count(*) from " + table).query(Long.class).single(),
                 (a, b) -> a,
                 TreeMap::new));
   }

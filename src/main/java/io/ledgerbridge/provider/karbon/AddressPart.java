@@ -56,6 +56,8 @@ record AddressPart(String label, String part) implements Place {
 
   /** What an address that is shown leaves out, it does not have: Karbon may omit nulls. */
   private static Field field(JsonNode value) {
-    return value.isContainerNode() ? Field.absent() : Field.of(Json.text(value).replace("\r\n", "\n"));
+    return value.isContainerNode()
+        ? Field.absent()
+        : Field.of(Json.text(value).replace("\r\n", "\n"));
   }
 }

@@ -36,8 +36,8 @@ final class Json {
   }
 
   /**
-   * The tree, or nothing where the text is no JSON object or array. A number with an exponent of too
-   * many digits is no parsing error of Jackson's, but a NumberFormatException.
+   * The tree, or nothing where the text is no JSON object or array. A number with an exponent of
+   * too many digits is no parsing error of Jackson's, but a NumberFormatException.
    */
   static Optional<JsonNode> tree(String text) {
     try {

@@ -27,7 +27,8 @@ record KarbonCursor(
   /** Rows move while pages are read, so a walk goes back further than it must (§3). */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
-  private static final KarbonCursor START = new KarbonCursor(KarbonType.CONTACT, "", 0, "", "", "", 0);
+  private static final KarbonCursor START =
+      new KarbonCursor(KarbonType.CONTACT, "", 0, "", "", "", 0);
 
   /** A page may hold a single row; beyond that, and for lists of untold length, so many more. */
   private static final long SPARE_PAGES = 1000;

@@ -79,7 +79,8 @@ final class KarbonFailures {
       JsonNode inner = Json.anyCase(body, "error");
       JsonNode error = inner.isObject() ? inner : body;
       String status = Integer.toString(answer.status());
-      String code = Shortening.to(LONGEST_CODE, first(error, "code", "statusCode").orElse(status)).text();
+      String code =
+          Shortening.to(LONGEST_CODE, first(error, "code", "statusCode").orElse(status)).text();
       Optional<String> message = first(error, "message");
       String detail = first(Json.anyCase(error, "details"), "message").orElse("");
       String text = (message.orElse("HTTP " + status) + " " + detail).strip();

@@ -33,7 +33,10 @@ final class KarbonFeed {
     }
     List<JsonNode> rows = Json.elements(answer, "value").toList();
     Optional<Long> total =
-        Optional.of(answer.path(COUNT)).filter(JsonNode::canConvertToLong).map(JsonNode::asLong).filter(count -> count >= 0);
+        Optional.of(answer.path(COUNT))
+            .filter(JsonNode::canConvertToLong)
+            .map(JsonNode::asLong)
+            .filter(count -> count >= 0);
     KarbonCursor here =
         cursor.atFirstPage() ? cursor.begun(total.orElse(0L), newest(rows)) : cursor;
     Optional<Instant> until = feed == Feed.CHANGES ? here.readUntil() : Optional.empty();
@@ -59,8 +62,7 @@ final class KarbonFeed {
             .filter(count -> cursor.atFirstPage())
             .map(count -> new Page.Total(here.list().word(), count)),
         // A row that vanished while pages were read let another slip past a page's edge (F5).
-        lost
-            || total.filter(count -> count < here.count()).isPresent());
+        lost || total.filter(count -> count < here.count()).isPresent());
   }
 
   /**

@@ -75,9 +75,7 @@ final class QuickBooksAnswers {
 
   /** An array's elements; none of anything else. */
   static List<JsonNode> elements(JsonNode array) {
-    return array.isArray()
-        ? StreamSupport.stream(array.spliterator(), false).toList()
-        : List.of();
+    return array.isArray() ? StreamSupport.stream(array.spliterator(), false).toList() : List.of();
   }
 
   /** A success that cannot be understood: nothing is known of the outcome. */

@@ -97,7 +97,8 @@ class KarbonOddShapesTest {
   }
 
   @Test
-  @DisplayName("a link to the page that it stands on, or behind no rows, ends the walk as incomplete")
+  @DisplayName(
+      "a link to the page that it stands on, or behind no rows, ends the walk as incomplete")
   void circles() {
     String link = "https://api.karbonhq.com/v3/Contacts?$skip=100";
     var body =
@@ -128,8 +129,7 @@ class KarbonOddShapesTest {
   void anotherRecord() {
     var tenant = new Tenant().holding(Samples.PERSON_PATH.replace("2k9V", "8x8X"), Samples.PERSON);
     var wanted = Commands.person(Map.of(ContactField.FIRST_NAME, Field.of("Adah")));
-    var update =
-        Commands.update("Contact", ADA.id().replace("2k9V", "8x8X"), unknown(), wanted);
+    var update = Commands.update("Contact", ADA.id().replace("2k9V", "8x8X"), unknown(), wanted);
 
     assertThat(play(karbon.write("", List.of(update)), tenant))
         .allMatch(WriteOutcome.Failed.class::isInstance);
@@ -172,9 +172,7 @@ class KarbonOddShapesTest {
   private static ObjectNode spoilt(String member, String odd) {
     ObjectNode tree = tree();
     JsonNode value =
-        odd.isEmpty()
-            ? JsonNodeFactory.instance.missingNode()
-            : Json.tree(odd).orElseThrow();
+        odd.isEmpty() ? JsonNodeFactory.instance.missingNode() : Json.tree(odd).orElseThrow();
     for (ObjectNode object : List.of(card(tree), tree)) {
       if (value.isMissingNode()) {
         object.remove(member);
