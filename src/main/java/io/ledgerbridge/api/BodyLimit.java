@@ -77,13 +77,15 @@ public class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  /** Forms would be taken apart by the server, and never reach the contract's own check. */
+  /**
+   * Forms would be taken apart before they reach the contract's own check or a webhook's signature,
+   * and fail there when they are none.
+   */
   private static boolean isForm(HttpServletRequest request) {
     String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
-    return request.getServletPath().startsWith("/api/")
-        && request.getContentLengthLong() != 0
-        && (type.startsWith("multipart/")
-            || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE));
+    return type.startsWith("multipart/")
+        || (request.getContentLengthLong() != 0
+            && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE));
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response, int limit)

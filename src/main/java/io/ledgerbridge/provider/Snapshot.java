@@ -16,10 +16,12 @@ import java.util.Set;
  * @param declaredKind person or organisation where the provider itself says which
  * @param coverage how much of the record the answer shows
  * @param version changes whenever the record changes: QuickBooks' SyncToken, Karbon's
- *     LastModifiedDateTime as sent
- * @param modifiedAt the provider's own time of the last change
+ *     LastModifiedDateTime as sent; empty, for not known, where more than 100 characters came
+ * @param modifiedAt the provider's own time of the last change; the epoch where the year that came
+ *     is none of people's
  * @param traits what makes a record special
- * @param contactType the app's contact type, if it has such a thing
+ * @param contactType the app's contact type, if it has such a thing; nothing where the word is
+ *     longer than 200 characters
  */
 public record Snapshot(
     RecordRef ref,
@@ -32,8 +34,17 @@ public record Snapshot(
     Set<Trait> traits,
     Optional<String> contactType) {
 
+  private static final int LONGEST_VERSION = 100;
+  private static final int LONGEST_TYPE = 200;
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   public Snapshot {
+    version = version.length() <= LONGEST_VERSION ? version : "";
+    modifiedAt =
+        modifiedAt.isAfter(LATEST) || modifiedAt.isBefore(EARLIEST) ? Instant.EPOCH : modifiedAt;
     traits = Set.copyOf(traits);
+    contactType = contactType.filter(word -> word.length() <= LONGEST_TYPE);
   }
 
   /** How much an answer shows of a record. */

@@ -51,6 +51,9 @@ public class ContractCheck implements RestClientRequestValidator {
   public ValidationError validate(Exchange exchange, ValidationContext context) {
     Message message = exchange.getMessage();
     byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElseGet(() -> new byte[0]);
+    if (!isEncoded(message.getHeader(Exchange.HTTP_QUERY, "", String.class))) {
+      return refusal(message, 400, "The query is not percent-encoded UTF-8.", List.of());
+    }
     if (body.length > 0 && !isJson(message)) {
       return refusal(message, 415, "The body must be application/json.", List.of());
     }
@@ -74,6 +77,15 @@ public class ContractCheck implements RestClientRequestValidator {
     String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
     try {
       return MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isEncoded(String query) {
+    try {
+      URLDecoder.decode(query, StandardCharsets.UTF_8);
+      return true;
     } catch (IllegalArgumentException e) {
       return false;
     }

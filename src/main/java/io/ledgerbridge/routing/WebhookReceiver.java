@@ -13,6 +13,7 @@ import io.ledgerbridge.provider.Connectors;
 import io.ledgerbridge.provider.Hint;
 import io.ledgerbridge.provider.Side;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,22 +119,25 @@ public class WebhookReceiver {
       return OK;
     }
     Map<String, List<Hint>> byConnection =
-        hints.stream()
-            .flatMap(
-                hint ->
-                    connectionId
-                        .or(
-                            () ->
-                                hint.account()
-                                    .flatMap(id -> accounts.connectionOf(connector.id(), id)))
-                        .map(id -> Map.entry(id, hint))
-                        .stream())
-            .collect(
-                Collectors.groupingBy(
-                    Map.Entry::getKey,
-                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        connectionId
+            .map(id -> hints.stream().collect(Collectors.groupingBy(hint -> id)))
+            .orElseGet(() -> byConnection(connector, hints));
     byConnection.forEach((id, some) -> store(id, connector.side(), some));
     return OK;
+  }
+
+  /** The database is asked once an account: a message may speak of thousands of records. */
+  private Map<String, List<Hint>> byConnection(Connector connector, Collection<Hint> hints) {
+    Map<String, List<Hint>> found = new HashMap<>();
+    hints.stream()
+        .filter(hint -> hint.account().isPresent())
+        .collect(Collectors.groupingBy(hint -> hint.account().orElseThrow()))
+        .forEach(
+            (account, some) ->
+                accounts
+                    .connectionOf(connector.id(), account)
+                    .ifPresent(connection -> found.put(connection, some)));
+    return found;
   }
 
   private void store(String connectionId, Side side, List<Hint> hints) {

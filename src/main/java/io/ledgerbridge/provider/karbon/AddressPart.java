@@ -19,7 +19,7 @@ record AddressPart(String label, String part) implements Place {
 
   @Override
   public Field read(JsonNode tree) {
-    if (tree.path(LIST).isMissingNode()) {
+    if (!Json.tellsList(tree, LIST)) {
       return Field.absent();
     }
     return first(tree, label).map(address -> field(address.path(part))).orElse(Field.empty());
@@ -56,6 +56,8 @@ record AddressPart(String label, String part) implements Place {
 
   /** What an address that is shown leaves out, it does not have: Karbon may omit nulls. */
   private static Field field(JsonNode value) {
-    return Field.of(Json.text(value).replace("\r\n", "\n"));
+    return value.isContainerNode()
+        ? Field.absent()
+        : Field.of(Json.text(value).replace("\r\n", "\n"));
   }
 }

@@ -14,7 +14,7 @@ record FirstText(String list) implements Place {
 
   @Override
   public Field read(JsonNode tree) {
-    if (tree.path(list).isMissingNode()) {
+    if (!Json.tellsList(tree, list)) {
       return Field.absent();
     }
     return Json.elements(tree, list)

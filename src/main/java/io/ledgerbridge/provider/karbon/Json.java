@@ -35,11 +35,14 @@ final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** The tree, or nothing where the text is no JSON object or array. */
+  /**
+   * The tree, or nothing where the text is no JSON object or array. A number with an exponent of
+   * too many digits is no parsing error of Jackson's, but a NumberFormatException.
+   */
   static Optional<JsonNode> tree(String text) {
     try {
       return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isContainerNode);
-    } catch (JsonProcessingException notJson) {
+    } catch (JsonProcessingException | NumberFormatException notJson) {
       return Optional.empty();
     }
   }
@@ -48,7 +51,7 @@ final class Json {
   static Optional<JsonNode> tree(byte[] utf8) {
     try {
       return Optional.ofNullable(MAPPER.readTree(utf8)).filter(JsonNode::isContainerNode);
-    } catch (IOException notJson) {
+    } catch (IOException | NumberFormatException notJson) {
       return Optional.empty();
     }
   }
@@ -79,9 +82,17 @@ final class Json {
     return value.isValueNode() && !value.isNull() ? value.asText() : "";
   }
 
-  /** A missing member tells nothing; null and blank tell that there is nothing (F16). */
+  /**
+   * A missing member tells nothing, nor does an object or array where a text should be; null and
+   * blank tell that there is nothing (F16).
+   */
   static Field field(JsonNode value) {
-    return value.isMissingNode() ? Field.absent() : Field.of(text(value));
+    return value.isValueNode() ? Field.of(text(value)) : Field.absent();
+  }
+
+  /** Whether a member is told at all: as an array, or as null for none. */
+  static boolean tellsList(JsonNode tree, String member) {
+    return tree.path(member).isArray() || tree.path(member).isNull();
   }
 
   /** Sets a member; an empty field becomes null, and an absent one changes nothing. */

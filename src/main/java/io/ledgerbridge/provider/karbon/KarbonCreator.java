@@ -57,14 +57,11 @@ final class KarbonCreator {
 
   /** The record as stored: the answer's own, unless it leaves out the cards. */
   private static Dialogue<KarbonRecord> stored(KarbonType type, ObjectNode answer) {
-    var record = new KarbonRecord(type, answer);
-    if (record.key().isBlank()) {
-      throw Answers.unreadable("Karbon's answer to a create names no record");
-    }
+    KarbonRecord record = KarbonRecord.shown(type, answer);
     return record.showsCards()
         ? Dialogue.done(record)
         : Answers.fetch(type.path(record.key()) + "?$expand=BusinessCards")
-            .map(tree -> new KarbonRecord(type, tree));
+            .map(tree -> KarbonRecord.shown(type, tree));
   }
 
   private static Dialogue<Optional<Written>> find(WriteCommand command) {
@@ -73,7 +70,7 @@ final class KarbonCreator {
         .map(
             found ->
                 found.map(
-                    tree -> new Written(command.id(), new KarbonRecord(type, tree).snapshot())));
+                    tree -> new Written(command.id(), KarbonRecord.shown(type, tree).snapshot())));
   }
 
   private static boolean isRepeat(ProviderFailure failure) {

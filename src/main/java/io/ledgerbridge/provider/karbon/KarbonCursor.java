@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param newest the newest change on the list's first page, for the next walk to begin from
  * @param contacts from when on the next walk must read contacts; empty for all
  * @param organizations the same of organizations
+ * @param pages how many pages of the list came before
  */
 record KarbonCursor(
     KarbonType list,
@@ -20,12 +21,17 @@ record KarbonCursor(
     long count,
     String newest,
     String contacts,
-    String organizations) {
+    String organizations,
+    long pages) {
 
   /** Rows move while pages are read, so a walk goes back further than it must (§3). */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
-  private static final KarbonCursor START = new KarbonCursor(KarbonType.CONTACT, "", 0, "", "", "");
+  private static final KarbonCursor START =
+      new KarbonCursor(KarbonType.CONTACT, "", 0, "", "", "", 0);
+
+  /** A page may hold a single row; beyond that, and for lists of untold length, so many more. */
+  private static final long SPARE_PAGES = 1000;
 
   /** Reads {@link #text}; any other text is the start, as reading all once more does no harm. */
   static KarbonCursor of(String text) {
@@ -67,12 +73,17 @@ record KarbonCursor(
   /** What the first page told. */
   KarbonCursor begun(long total, Optional<Instant> newestChange) {
     String newer = newestChange.map(Instant::toString).orElse("");
-    return new KarbonCursor(list, next, total, newer, contacts, organizations);
+    return new KarbonCursor(list, next, total, newer, contacts, organizations, pages);
+  }
+
+  /** Whether the link leads round in circles: to the page it stands on, or on for ever. */
+  boolean circlesBy(String link) {
+    return link.equals(next) || pages > count + SPARE_PAGES;
   }
 
   /** To the next page of the same list. */
   KarbonCursor onTo(String link) {
-    return new KarbonCursor(list, link, count, newest, contacts, organizations);
+    return new KarbonCursor(list, link, count, newest, contacts, organizations, pages + 1);
   }
 
   /** To the other list; after the last list, to the next walk. */
@@ -85,6 +96,7 @@ record KarbonCursor(
         0,
         "",
         contact ? watermark : contacts,
-        contact ? organizations : watermark);
+        contact ? organizations : watermark,
+        0);
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class KarbonFailures {
 
   private static final int LONGEST_MESSAGE = 500;
+  private static final int LONGEST_CODE = 60;
   private static final String RACE = "4020";
   private static final String GENERIC = "5001";
 
@@ -78,7 +79,8 @@ final class KarbonFailures {
       JsonNode inner = Json.anyCase(body, "error");
       JsonNode error = inner.isObject() ? inner : body;
       String status = Integer.toString(answer.status());
-      String code = first(error, "code", "statusCode").orElse(status);
+      String code =
+          Shortening.to(LONGEST_CODE, first(error, "code", "statusCode").orElse(status)).text();
       Optional<String> message = first(error, "message");
       String detail = first(Json.anyCase(error, "details"), "message").orElse("");
       String text = (message.orElse("HTTP " + status) + " " + detail).strip();

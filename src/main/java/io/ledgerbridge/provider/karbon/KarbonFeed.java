@@ -17,6 +17,7 @@ import java.util.Optional;
 final class KarbonFeed {
 
   private static final String COUNT = "@odata.count";
+  private static final int LONGEST_LINK = 1500;
 
   private KarbonFeed() {}
 
@@ -32,15 +33,25 @@ final class KarbonFeed {
     }
     List<JsonNode> rows = Json.elements(answer, "value").toList();
     Optional<Long> total =
-        Optional.of(answer.path(COUNT)).filter(JsonNode::isNumber).map(JsonNode::asLong);
+        Optional.of(answer.path(COUNT))
+            .filter(JsonNode::canConvertToLong)
+            .map(JsonNode::asLong)
+            .filter(count -> count >= 0);
     KarbonCursor here =
         cursor.atFirstPage() ? cursor.begun(total.orElse(0L), newest(rows)) : cursor;
     Optional<Instant> until = feed == Feed.CHANGES ? here.readUntil() : Optional.empty();
     List<JsonNode> fresh = rows.stream().filter(row -> !isOlder(row, until)).toList();
     String link = Json.text(answer, "@odata.nextLink");
-    boolean goesOn = !link.isEmpty() && fresh.size() == rows.size();
+    if (link.length() > LONGEST_LINK) {
+      throw Answers.unreadable("Karbon's link to the next page is too long");
+    }
+    boolean lost = !link.isEmpty() && (rows.isEmpty() || cursor.circlesBy(link));
+    boolean goesOn = !link.isEmpty() && !lost && fresh.size() == rows.size();
     return new Page(
-        fresh.stream().map(row -> KarbonSummary.of(here.list(), row)).toList(),
+        fresh.stream()
+            .map(row -> KarbonSummary.of(here.list(), row))
+            .filter(row -> row.ref().isPlausible())
+            .toList(),
         List.of(),
         (goesOn ? here.onTo(link) : here.onToOtherList()).text(),
         goesOn || !here.atLastList(),
@@ -51,7 +62,7 @@ final class KarbonFeed {
             .filter(count -> cursor.atFirstPage())
             .map(count -> new Page.Total(here.list().word(), count)),
         // A row that vanished while pages were read let another slip past a page's edge (F5).
-        total.filter(count -> count < here.count()).isPresent());
+        lost || total.filter(count -> count < here.count()).isPresent());
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Reads an account and single records. */
 final class KarbonReader {
 
+  private static final int LONGEST_KEY = 100;
+
   private KarbonReader() {}
 
   /** The tenant: Karbon offers no name but its key (providers/karbon.md §4.6). */
@@ -19,7 +21,7 @@ final class KarbonReader {
         .map(
             settings -> {
               String key = Json.text(settings, "TenantKey");
-              if (key.isBlank()) {
+              if (key.isBlank() || key.length() > LONGEST_KEY) {
                 throw Answers.unreadable("Karbon's settings name no tenant");
               }
               List<String> types =
@@ -56,6 +58,6 @@ final class KarbonReader {
 
   private static Dialogue<Optional<KarbonRecord>> find(KarbonType type, String key) {
     return Answers.find(type.path(key) + "?$expand=BusinessCards")
-        .map(found -> found.map(tree -> new KarbonRecord(type, tree)));
+        .map(found -> found.map(tree -> KarbonRecord.shown(type, tree)));
   }
 }

@@ -22,13 +22,26 @@ record KarbonRecord(KarbonType type, ObjectNode tree) {
 
   static final String CARDS = "BusinessCards";
 
+  /**
+   * The record that an answer shows.
+   *
+   * @throws io.ledgerbridge.provider.ProviderException when it shows none that has a key
+   */
+  static KarbonRecord shown(KarbonType type, ObjectNode tree) {
+    var record = new KarbonRecord(type, tree);
+    if (!type.ref(record.key()).isPlausible()) {
+      throw Answers.unreadable("Karbon's answer names no record");
+    }
+    return record;
+  }
+
   String key() {
     return Json.text(tree, type.key());
   }
 
   /** Whether the answer shows the cards at all, be it none. */
   boolean showsCards() {
-    return tree.path(CARDS).isArray();
+    return tree.path(CARDS).isArray() && cards().count() == tree.path(CARDS).size();
   }
 
   /** The card that is kept the same: the primary one, else the first. */

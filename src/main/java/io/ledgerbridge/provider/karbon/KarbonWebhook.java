@@ -57,8 +57,8 @@ final class KarbonWebhook {
   private static Optional<RecordRef> record(JsonNode message) {
     String key = Json.text(Json.anyCase(message, "ResourcePermaKey"));
     return KarbonType.named(Json.text(Json.anyCase(message, "ResourceType")))
-        .filter(type -> !key.isBlank())
-        .map(type -> type.ref(key));
+        .map(type -> type.ref(key))
+        .filter(RecordRef::isPlausible);
   }
 
   private static byte[] hmac(byte[] body, String secret) {

@@ -79,7 +79,15 @@ final class KarbonWriter {
 
   private static Dialogue<KarbonRecord> read(KarbonType type, String key, String expand) {
     return Answers.fetch(type.path(key) + "?$expand=" + expand)
-        .map(tree -> new KarbonRecord(type, tree));
+        .map(tree -> KarbonRecord.shown(type, tree))
+        .map(
+            record -> {
+              // What is read is what is written to: another record must not get this one's values.
+              if (!record.key().equals(key)) {
+                throw Answers.unreadable("Karbon's answer shows another record");
+              }
+              return record;
+            });
   }
 
   /** The answer to a write tells less than another look (providers/karbon.md §5.1). */

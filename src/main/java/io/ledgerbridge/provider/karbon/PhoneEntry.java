@@ -20,7 +20,7 @@ record PhoneEntry(List<String> labels) implements Place {
 
   @Override
   public Field read(JsonNode tree) {
-    if (tree.path(LIST).isMissingNode()) {
+    if (!Json.tellsList(tree, LIST)) {
       return Field.absent();
     }
     return chosen(tree).map(entry -> Json.field(entry.path(NUMBER))).orElse(Field.empty());

@@ -37,7 +37,7 @@ final class AllCustomers {
 
   private Dialogue<Page> read(String realm, Walk walk, JsonNode answer) {
     List<JsonNode> rows = QuickBooksAnswers.rows(answer, CustomerReader.TYPE);
-    if (!walk.continuesWith(rows)) {
+    if (!walk.continuesWith(rows) || !areCustomers(rows)) {
       return Dialogue.done(drifted(walk, rows, Optional.empty()));
     }
     Walk onward = walk.after(rows, answer);
@@ -46,14 +46,26 @@ final class AllCustomers {
     }
     return QuickBooksAnswers.ask(
         QuickBooksCalls.query(realm, COUNT),
-        count ->
-            Dialogue.done(
-                ended(onward, rows, count.path("QueryResponse").path("totalCount").asLong())));
+        count -> Dialogue.done(ended(onward, rows, total(count))));
   }
 
-  private Page ended(Walk walk, List<JsonNode> rows, long count) {
-    Optional<Page.Total> total = Optional.of(new Page.Total(CustomerReader.TYPE, count));
-    return count == walk.seen()
+  /** Each says which it is, and none stands there twice: else a walk could go on for ever. */
+  private static boolean areCustomers(List<JsonNode> rows) {
+    return rows.stream().filter(CustomerReader::isNamed).map(CustomerReader::ref).distinct().count()
+        == rows.size();
+  }
+
+  /** How many customers there are; nothing where the answer does not tell. */
+  private static Optional<Page.Total> total(JsonNode answer) {
+    return Optional.of(answer.path("QueryResponse").path("totalCount"))
+        .filter(JsonNode::canConvertToLong)
+        .map(JsonNode::asLong)
+        .filter(count -> count >= 0)
+        .map(count -> new Page.Total(CustomerReader.TYPE, count));
+  }
+
+  private Page ended(Walk walk, List<JsonNode> rows, Optional<Page.Total> total) {
+    return total.filter(told -> told.count() == walk.seen()).isPresent()
         ? page(rows, walk.time(), false, total, false)
         : drifted(walk, rows, total);
   }
@@ -70,7 +82,7 @@ final class AllCustomers {
       Optional<Page.Total> total,
       boolean incomplete) {
     return new Page(
-        rows.stream().map(reader::listed).toList(),
+        rows.stream().filter(CustomerReader::isNamed).map(reader::listed).toList(),
         List.of(),
         cursor,
         more,

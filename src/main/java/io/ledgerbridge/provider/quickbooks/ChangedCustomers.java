@@ -73,16 +73,29 @@ final class ChangedCustomers {
         .isPresent();
   }
 
+  /**
+   * The rows.
+   *
+   * @throws io.ledgerbridge.provider.ProviderException when the answer is to no such question: the
+   *     cursor must not move on past changes that were not shown
+   */
   private static List<JsonNode> rows(JsonNode json) {
-    return QuickBooksAnswers.elements(json.path("CDCResponse")).stream()
+    List<JsonNode> parts = QuickBooksAnswers.elements(json.path("CDCResponse"));
+    if (!json.path("CDCResponse").isArray()
+        || !parts.stream().allMatch(part -> part.path("QueryResponse").isArray())) {
+      throw QuickBooksAnswers.unreadable("QuickBooks' answer tells of no changes");
+    }
+    return parts.stream()
         .flatMap(part -> QuickBooksAnswers.elements(part.path("QueryResponse")).stream())
-        .flatMap(type -> QuickBooksAnswers.elements(type.path(CustomerReader.TYPE)).stream())
+        .flatMap(type -> QuickBooksAnswers.list(type.path(CustomerReader.TYPE)).stream())
         .toList();
   }
 
   private Page page(JsonNode json, List<JsonNode> rows, String cursor, boolean incomplete) {
     Map<Boolean, List<JsonNode>> byDeleted =
-        rows.stream().collect(partitioningBy(CustomerReader::isDeleted));
+        rows.stream()
+            .filter(CustomerReader::isNamed)
+            .collect(partitioningBy(CustomerReader::isDeleted));
     return new Page(
         byDeleted.getOrDefault(false, List.of()).stream().map(reader::listed).toList(),
         byDeleted.getOrDefault(true, List.of()).stream().map(CustomerReader::ref).toList(),

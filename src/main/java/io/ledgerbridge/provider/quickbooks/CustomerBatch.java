@@ -6,6 +6,7 @@ import io.ledgerbridge.provider.HttpAnswer;
 import io.ledgerbridge.provider.HttpCall;
 import io.ledgerbridge.provider.ProviderFailure;
 import io.ledgerbridge.provider.ProviderFailure.Unavailable;
+import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class CustomerBatch {
       return new WriteOutcome.Failed(command.id(), failure.get());
     }
     JsonNode row = item.path(CustomerReader.TYPE);
-    if (!row.isObject() || (command.isCreate() && CustomerReader.ref(row).id().isEmpty())) {
+    if (!row.isObject() || !isOf(command, row)) {
       return withoutResult(command);
     }
     var answered =
@@ -85,6 +86,15 @@ final class CustomerBatch {
             .map(OffsetDateTime::toInstant)
             .orElse(command.wantedAt());
     return new WriteOutcome.Written(command.id(), reader.written(command, row, answered));
+  }
+
+  /** An update's answer may leave out whose it is, but must not show another customer. */
+  private static boolean isOf(WriteCommand command, JsonNode row) {
+    RecordRef shown = CustomerReader.ref(row);
+    return command
+        .target()
+        .map(target -> shown.id().isEmpty() || shown.id().equals(target.id()))
+        .orElseGet(shown::isPlausible);
   }
 
   private static WriteOutcome withoutResult(WriteCommand command) {

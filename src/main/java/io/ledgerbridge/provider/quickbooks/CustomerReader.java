@@ -35,6 +35,11 @@ final class CustomerReader {
     return new RecordRef(TYPE, row.path("Id").asText(""));
   }
 
+  /** Whether the row says which customer it shows; one that does not shows none. */
+  static boolean isNamed(JsonNode row) {
+    return ref(row).isPlausible();
+  }
+
   /** Whether the row is only the stub of a record that is said to be deleted (§6.2). */
   static boolean isDeleted(JsonNode row) {
     return "Deleted".equalsIgnoreCase(row.path("status").asText(""));
@@ -96,7 +101,13 @@ final class CustomerReader {
     for (ContactField field : ContactField.values()) {
       members
           .place(field)
-          .ifPresent(place -> fields.put(field, text(row, place).map(Field::of).orElse(missing)));
+          .ifPresent(
+              place ->
+                  fields.put(
+                      field,
+                      isOdd(row, place)
+                          ? Field.absent()
+                          : text(row, place).map(Field::of).orElse(missing)));
     }
     Contact contact = new Contact(kind, fields);
     return isActive(row) ? contact : withoutDeletedSuffix(contact);
@@ -122,6 +133,16 @@ final class CustomerReader {
     }
     List<String> texts = parts.stream().map(part -> stated(part) ? part.asText("") : "").toList();
     return Optional.of(texts.size() == 1 ? texts.get(0) : AddressLines.joined(texts));
+  }
+
+  /** What has another shape than a customer's tells nothing, not even that it is empty (F16). */
+  private static boolean isOdd(JsonNode row, CustomerMembers.Place place) {
+    JsonNode member = row.path(place.member());
+    return place.parts().isEmpty()
+        ? member.isContainerNode()
+        : member.isArray()
+            || stated(member)
+            || place.parts().stream().anyMatch(part -> member.path(part).isContainerNode());
   }
 
   private static boolean stated(JsonNode node) {

@@ -50,6 +50,7 @@ final class LeftBehind {
     var found = new ArrayList<Written>();
     for (WriteCommand create : creates) {
       customers.stream()
+          .filter(CustomerReader::isNamed)
           .filter(row -> !given.contains(CustomerReader.ref(row).id()))
           .filter(row -> isOf(create, row))
           .findFirst()

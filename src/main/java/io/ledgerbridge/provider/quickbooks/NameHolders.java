@@ -1,6 +1,7 @@
 package io.ledgerbridge.provider.quickbooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerbridge.contact.Shortening;
 import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.HttpAnswer;
 import io.ledgerbridge.provider.ProviderFailure.Rejected;
@@ -62,6 +63,8 @@ final class NameHolders {
    */
   record NameHolder(String type, JsonNode row) {
 
+    private static final int LONGEST_SHOWN = 200;
+
     boolean isCustomer() {
       return type.equals(CustomerReader.TYPE);
     }
@@ -70,10 +73,14 @@ final class NameHolders {
     String described() {
       return "The name \"%s\" is taken by %s %s%s."
           .formatted(
-              row.path(CustomerMembers.DISPLAY_NAME).asText(""),
+              cut(row.path(CustomerMembers.DISPLAY_NAME).asText("")),
               type,
-              row.path("Id").asText(""),
+              cut(row.path("Id").asText("")),
               row.path("Active").asBoolean(true) ? "" : ", inactive");
+    }
+
+    private static String cut(String text) {
+      return Shortening.to(LONGEST_SHOWN, text).text();
     }
   }
 }

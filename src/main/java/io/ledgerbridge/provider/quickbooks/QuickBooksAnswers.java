@@ -7,6 +7,7 @@ import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.HttpAnswer;
 import io.ledgerbridge.provider.HttpCall;
 import io.ledgerbridge.provider.ProviderException;
+import io.ledgerbridge.provider.ProviderFailure.Unavailable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,12 +48,38 @@ final class QuickBooksAnswers {
     return json(answer.body()).orElse(MAPPER.createObjectNode());
   }
 
-  /** The rows of a query's answer; none where it holds {@code {}} (§5.2). */
+  /**
+   * The rows of a query's answer; none where its QueryResponse is {@code {}} (§5.2).
+   *
+   * @throws ProviderException when the answer is to no query: what it does not show may be there
+   */
   static List<JsonNode> rows(JsonNode answer, String type) {
-    return elements(answer.path("QueryResponse").path(type));
+    JsonNode response = answer.path("QueryResponse");
+    if (!response.isObject()) {
+      throw unreadable("QuickBooks' answer holds no rows");
+    }
+    return list(response.path(type));
   }
 
+  /**
+   * The elements of an array that need not be there.
+   *
+   * @throws ProviderException when something else stands in its place
+   */
+  static List<JsonNode> list(JsonNode array) {
+    if (!array.isArray() && !array.isMissingNode() && !array.isNull()) {
+      throw unreadable("QuickBooks' answer holds no list where there must be one");
+    }
+    return elements(array);
+  }
+
+  /** An array's elements; none of anything else. */
   static List<JsonNode> elements(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).toList();
+    return array.isArray() ? StreamSupport.stream(array.spliterator(), false).toList() : List.of();
+  }
+
+  /** A success that cannot be understood: nothing is known of the outcome. */
+  static ProviderException unreadable(String message) {
+    return new ProviderException(new Unavailable("ANSWER_UNREADABLE", message));
   }
 }

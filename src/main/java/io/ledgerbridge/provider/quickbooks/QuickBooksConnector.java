@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.contact.Shortening;
 import io.ledgerbridge.provider.Account;
 import io.ledgerbridge.provider.Connector;
 import io.ledgerbridge.provider.Detail;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 public final class QuickBooksConnector implements Connector {
 
   private static final int READ_BATCH = 100;
+  private static final int LONGEST_NAME = 500;
 
   private final CustomerReader reader;
   private final AllCustomers all;
@@ -94,7 +96,10 @@ public final class QuickBooksConnector implements Connector {
             Dialogue.done(
                 new Account(
                     account,
-                    answer.path("CompanyInfo").path("CompanyName").asText(account),
+                    Shortening.to(
+                            LONGEST_NAME,
+                            answer.path("CompanyInfo").path("CompanyName").asText(account))
+                        .text(),
                     List.of())));
   }
 
@@ -117,7 +122,7 @@ public final class QuickBooksConnector implements Connector {
             return secondLook(account, ref);
           }
           JsonNode row = QuickBooksAnswers.sound(answer).path(CustomerReader.TYPE);
-          return row.isObject() && !CustomerReader.isDeleted(row)
+          return CustomerReader.isNamed(row) && !CustomerReader.isDeleted(row)
               ? Dialogue.done(new Detail.Found(reader.full(row)))
               : secondLook(account, ref);
         });
@@ -127,13 +132,18 @@ public final class QuickBooksConnector implements Connector {
    * "Not found" may also mean something that the record refers to (providers/quickbooks.md §8.2).
    */
   private Dialogue<Detail> secondLook(String account, RecordRef ref) {
-    return details(account, List.of(ref))
+    return look(account, List.of(ref))
         .map(
-            found ->
-                found.stream()
-                    .findFirst()
-                    .<Detail>map(Detail.Found::new)
-                    .orElseGet(() -> new Detail.Gone(ref)));
+            rows -> {
+              if (!rows.stream().allMatch(CustomerReader::isNamed)) {
+                throw QuickBooksAnswers.unreadable("QuickBooks' answer names no customer");
+              }
+              return rows.stream()
+                  .filter(row -> !CustomerReader.isDeleted(row))
+                  .findFirst()
+                  .<Detail>map(row -> new Detail.Found(reader.listed(row)))
+                  .orElseGet(() -> new Detail.Gone(ref));
+            });
   }
 
   @Override
@@ -141,15 +151,21 @@ public final class QuickBooksConnector implements Connector {
     if (refs.isEmpty()) {
       return Dialogue.done(List.of());
     }
+    return look(account, refs)
+        .map(
+            rows ->
+                rows.stream()
+                    .filter(CustomerReader::isNamed)
+                    .filter(row -> !CustomerReader.isDeleted(row))
+                    .map(reader::listed)
+                    .toList());
+  }
+
+  private static Dialogue<List<JsonNode>> look(String account, List<RecordRef> refs) {
     List<String> ids = refs.stream().map(RecordRef::id).toList();
     return QuickBooksAnswers.ask(
         QuickBooksCalls.rowsWith(account, CustomerReader.TYPE, "Id", ids),
-        answer ->
-            Dialogue.done(
-                QuickBooksAnswers.rows(answer, CustomerReader.TYPE).stream()
-                    .filter(row -> !CustomerReader.isDeleted(row))
-                    .map(reader::listed)
-                    .toList()));
+        answer -> Dialogue.done(QuickBooksAnswers.rows(answer, CustomerReader.TYPE)));
   }
 
   @Override

@@ -20,6 +20,8 @@ import java.util.Optional;
 final class QuickBooksFailures {
 
   private static final int LONGEST_MESSAGE = 500;
+  private static final int LONGEST_CODE = 60;
+  private static final int LONGEST_TRACE = 100;
 
   private QuickBooksFailures() {}
 
@@ -38,7 +40,10 @@ final class QuickBooksFailures {
 
   /** The failure that a fault stands for: the answer's own, or that of one item of a batch. */
   static ProviderFailure of(QuickBooksFault fault, HttpAnswer answer) {
-    String code = fault.code().isEmpty() ? "HTTP_" + answer.status() : fault.code();
+    String code =
+        fault.code().isBlank()
+            ? "HTTP_" + answer.status()
+            : Shortening.to(LONGEST_CODE, fault.code()).text();
     String text = cut(fault.text()) + traceId(answer);
     return switch (code) {
       case "100", "3200" -> new AccessExpired(code, text);
@@ -81,7 +86,10 @@ final class QuickBooksFailures {
 
   /** Intuit's support asks for this id (§3). */
   private static String traceId(HttpAnswer answer) {
-    return answer.header("intuit_tid").map(id -> " (intuit_tid " + id + ")").orElse("");
+    return answer
+        .header("intuit_tid")
+        .map(id -> " (intuit_tid " + Shortening.to(LONGEST_TRACE, id).text() + ")")
+        .orElse("");
   }
 
   private static String cut(String text) {

@@ -73,7 +73,7 @@ final class QuickBooksWebhook {
   }
 
   private static List<Hint> hints(Stream<Hint> hints) {
-    return hints.filter(hint -> !hint.record().id().isEmpty()).distinct().toList();
+    return hints.filter(hint -> hint.record().isPlausible()).distinct().toList();
   }
 
   /** The old format (§7.2). */
@@ -100,7 +100,10 @@ final class QuickBooksWebhook {
   }
 
   private static Hint hint(Optional<String> realm, String id, Optional<String> mergedFrom) {
-    return new Hint(realm, new RecordRef(CustomerReader.TYPE, id), mergedFrom);
+    return new Hint(
+        realm,
+        new RecordRef(CustomerReader.TYPE, id),
+        mergedFrom.filter(from -> new RecordRef(CustomerReader.TYPE, from).isPlausible()));
   }
 
   private static boolean isCustomer(String entity) {

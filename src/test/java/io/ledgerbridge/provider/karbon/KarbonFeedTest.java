@@ -153,7 +153,7 @@ class KarbonFeedTest {
   void keepsTheWatermarkOfAListThatIsEmptyToday() {
     var cursor =
         new KarbonCursor(
-            KarbonType.CONTACT, "", 0, "", "2026-03-01T12:00:00Z", "2026-03-01T13:00:00Z");
+            KarbonType.CONTACT, "", 0, "", "2026-03-01T12:00:00Z", "2026-03-01T13:00:00Z", 0);
     pages.put(CONTACTS, page(0, ""));
     pages.put(ORGANIZATIONS, page(0, ""));
 
