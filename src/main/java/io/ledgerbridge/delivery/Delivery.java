@@ -202,12 +202,7 @@ public class Delivery {
         .map(
             one ->
                 Optional.<WriteOutcome>ofNullable(found.get(one.id()))
-                    .orElseGet(
-                        () ->
-                            new Failed(
-                                one.id(),
-                                new ProviderFailure.RateLimited(
-                                    "not-done", "left no trace", Optional.empty()))))
+                    .orElseGet(() -> notDone(one)))
         .toList();
   }
 
@@ -217,11 +212,24 @@ public class Delivery {
 
   private WriteOutcome updated(Call call, Command one) {
     Dialogue<Detail> look = call.connector().detail(call.account(), one.target().orElseThrow());
-    if (converse(call, look) instanceof Detail.Found found && holds(found.snapshot(), one)) {
-      return new Written(one.id(), found.snapshot());
+    Optional<Snapshot> now =
+        converse(call, look) instanceof Detail.Found found
+            ? Optional.of(found.snapshot())
+            : Optional.empty();
+    if (now.filter(snapshot -> holds(snapshot, one)).isPresent()) {
+      return new Written(one.id(), now.get());
     }
+    // Planned anew, a step of an exchange of names would find nothing to do, and a passing name
+    // would stay (F13): what never arrived is wanted as before.
+    return now.filter(snapshot -> snapshot.version().equals(one.version())).isPresent()
+        ? notDone(one)
+        : new Failed(
+            one.id(), new ProviderFailure.Stale("unknown-outcome", "read back: not as written"));
+  }
+
+  private static WriteOutcome notDone(Command one) {
     return new Failed(
-        one.id(), new ProviderFailure.Stale("unknown-outcome", "read back: not as written"));
+        one.id(), new ProviderFailure.RateLimited("not-done", "left no trace", Optional.empty()));
   }
 
   private static boolean holds(Snapshot now, Command one) {
