@@ -175,7 +175,15 @@ class HostileCallsTest extends Scenario {
     var good = ledger.addPerson("Ann Lee", "ann@lee.test");
     assertThat(webhooks.ledgerUpdated(good)).isEqualTo(200);
     hub.eventually(() -> assertThat(hub.names("linked")).contains("Ann Lee"));
-    assertThat(database.sql("select count(*) from notice").query(Long.class).single()).isZero();
+    hub.eventually(() -> assertThat(noticesOfThis()).isZero());
+  }
+
+  private long noticesOfThis() {
+    return database
+        .sql("select count(*) from notice where connection_id = ?")
+        .param(hub.id())
+        .query(Long.class)
+        .single();
   }
 
   @Test

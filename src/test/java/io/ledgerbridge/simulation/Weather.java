@@ -25,6 +25,8 @@ final class Weather {
           "late-commit",
           "conflict",
           "unauthorized");
+
+  /** Not "thin-rows": what an answer leaves out that was just changed, nobody can see (F16). */
   private static final List<String> LEDGER_FAULTS =
       List.of(
           "throttled",
@@ -39,7 +41,7 @@ final class Weather {
           "half-body",
           "garbage",
           "empty-query",
-          "thin-rows",
+          "html-503",
           "stale-query",
           "late-commit",
           "false-deletion",
@@ -47,6 +49,7 @@ final class Weather {
           "gateway-401",
           "service-401",
           "authorization-lost");
+
   private static final List<String> METHODS = List.of("POST", "PUT", "GET", "PATCH");
   private static final List<String> PATHS = List.of("/batch", "/query", "/cdc", "/company/");
 
