@@ -2,16 +2,13 @@ package io.ledgerbridge.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerbridge.TestDatabase;
 import io.ledgerbridge.capture.HubDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What the hub forgets")
-@Tag(TestDatabase.TAG)
 class RetentionTest {
 
   private static final String CONNECTION = HubDatabase.CONNECTION;
