@@ -2,11 +2,11 @@ package io.ledgerbridge.capture;
 
 import io.ledgerbridge.capture.ConnectionRow.Held;
 import io.ledgerbridge.capture.Notice.Priority;
+import io.ledgerbridge.capture.OpenRun.Kind;
 import io.ledgerbridge.connection.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +17,13 @@ public class RunRequests {
   private static final String OPEN = "('queued', 'running', 'held')";
 
   private final JdbcClient jdbc;
+  private final RunQueue queue;
   private final ConnectionRow connectionRow;
   private final Clock clock;
 
-  public RunRequests(JdbcClient jdbc, ConnectionRow connectionRow, Clock clock) {
+  public RunRequests(JdbcClient jdbc, RunQueue queue, ConnectionRow connectionRow, Clock clock) {
     this.jdbc = jdbc;
+    this.queue = queue;
     this.connectionRow = connectionRow;
     this.clock = clock;
   }
@@ -109,20 +111,7 @@ public class RunRequests {
   }
 
   private String insert(Held held, String kind, String scope, Priority priority) {
-    String id = UUID.randomUUID().toString();
-    jdbc.sql(
-            "insert into sync_run (id, connection_id, kind, status, stage, scope, priority,"
-                + " created_at) values (?, ?, ?, 'queued', ?, ?, ?, ?)")
-        .params(
-            id,
-            held.id(),
-            kind,
-            scope.equals("all") ? "read" : "plan",
-            scope,
-            priority.rank(),
-            clock.millis())
-        .update();
-    return id;
+    return queue.open(held.id(), Kind.of(kind), priority.rank(), scope.equals("records"));
   }
 
   private void notice(Held held, Wish wish, String runId) {

@@ -118,7 +118,6 @@ public final class Conversation {
                   .formatted(speaker.connector().name()),
               Optional.of(REST)));
     }
-    wrote |= !isRead();
   }
 
   /**
@@ -155,6 +154,7 @@ public final class Conversation {
     note(failure);
     if (failure.isEmpty() || !isTrouble(failure.get())) {
       tries = 0;
+      wrote |= !isRead();
       dialogue = ((Ask<?>) dialogue).then().apply(answer);
     } else {
       retryOrThrow(failure.get());

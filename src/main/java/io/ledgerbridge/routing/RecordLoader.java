@@ -156,7 +156,10 @@ public class RecordLoader {
     leases.fenced(
         work.lease(),
         () -> {
-          of(Made.class, fetched).forEach(one -> store(work, one));
+          of(Made.class, fetched).stream()
+              .collect(Collectors.groupingBy(made -> made.errand().side()))
+              .values()
+              .forEach(parts -> store(work, together(parts.get(0).errand(), parts)));
           notices.loaded(
               work.notices().stream()
                   .filter(notice -> !unread.contains(key(notice.side(), notice.ref())))

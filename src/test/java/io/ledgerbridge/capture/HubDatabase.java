@@ -52,7 +52,7 @@ public final class HubDatabase {
     connectionRow = new ConnectionRow(jdbc, transactions, scheduler(), Runnable::run);
     records = new KnownRecords(jdbc);
     runs = new Runs(jdbc, connectionRow, json, clock());
-    requests = new RunRequests(jdbc, connectionRow, clock());
+    requests = new RunRequests(jdbc, new RunQueue(jdbc, clock()), connectionRow, clock());
     cancellations = new Cancellations(jdbc, connectionRow, runs, clock());
     history = new History(jdbc, connectionRow, clock());
     links = handLinks(new PathMatchingResourcePatternResolver());
