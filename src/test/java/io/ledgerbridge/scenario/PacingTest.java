@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @DisplayName("F19, I8: the providers' limits are kept, and people need not wait for bulk work")
@@ -21,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 class PacingTest extends Scenario {
 
   @Autowired private SettableClock clock;
+  @Autowired private JdbcClient jdbc;
   private String customer = "";
   private String contact = "";
 
@@ -127,6 +129,27 @@ class PacingTest extends Scenario {
     hub.wake();
     hub.completed(run);
 
+    assertThat(app.see(contact)).containsEntry("phone", "503-555-0101");
+  }
+
+  @Test
+  @DisplayName(
+      "a write that is answered 429 was not carried out: it is wanted as before, not uncertain")
+  void refusedWrite() {
+    ledger.edit(customer, "PrimaryPhone: {FreeFormNumber: 503-555-0101}");
+    new Faults(hub).app("throttled", "PUT", 1);
+    var run = startPoll();
+    hub.eventually(() -> assertThat(hub.run(run).path("waitingUntil").asText("")).isNotEmpty());
+
+    assertThat(
+            jdbc.sql("select status from write_command where run_id = ?")
+                .param(run)
+                .query(String.class)
+                .list())
+        .containsExactly("wanted");
+    hub.advance(Duration.ofSeconds(11));
+    hub.wake();
+    hub.completed(run);
     assertThat(app.see(contact)).containsEntry("phone", "503-555-0101");
   }
 
