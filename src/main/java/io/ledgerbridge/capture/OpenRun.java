@@ -47,6 +47,15 @@ public record OpenRun(
     static Kind of(String code) {
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
+
+    /** Whether nobody chose the records that such a run works. */
+    boolean guarded(boolean ownRecords) {
+      return switch (this) {
+        case INITIAL, SCHEDULE, WEBHOOK -> true;
+        case MANUAL -> !ownRecords;
+        case RETRY, UNDO, PREVIEW -> false;
+      };
+    }
   }
 
   /** How far a run is. */
@@ -66,6 +75,14 @@ public record OpenRun(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Where a run begins: one of its own records has nothing to read. */
+    static Stage first(Kind kind, boolean ownRecords) {
+      if (!ownRecords) {
+        return READ;
+      }
+      return kind.guarded(true) ? CHECK : PLAN;
+    }
+
     static Stage of(String code) {
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
@@ -83,11 +100,7 @@ public record OpenRun(
 
   /** Whether nobody chose the records that the run works: what it may change is limited (F11). */
   public boolean guarded() {
-    return switch (kind) {
-      case INITIAL, SCHEDULE, WEBHOOK -> true;
-      case MANUAL -> !ownRecords;
-      case RETRY, UNDO, PREVIEW -> false;
-    };
+    return kind.guarded(ownRecords);
   }
 
   /**

@@ -74,7 +74,7 @@ public class RunQueue {
             id,
             connectionId,
             kind.code(),
-            ownRecords ? Stage.CHECK.code() : Stage.READ.code(),
+            Stage.first(kind, ownRecords).code(),
             ownRecords ? "records" : "all",
             priority,
             clock.millis())

@@ -38,17 +38,14 @@ public class RunRequests {
         connectionId,
         held -> {
           held.requireActive();
-          String kind = held.initialSyncEnded() ? "manual" : "initial";
+          Kind kind = held.initialSyncEnded() ? Kind.MANUAL : Kind.INITIAL;
           return open(held, "('initial', 'manual')")
               .or(() -> held(held))
               .orElseGet(
                   () -> {
                     takeUpDropped(held);
-                    return insert(
-                        held,
-                        kind,
-                        "all",
-                        held.initialSyncEnded() ? Priority.POLL : Priority.IMPORT);
+                    return all(
+                        held, kind, held.initialSyncEnded() ? Priority.POLL : Priority.IMPORT);
                   });
         });
   }
@@ -81,8 +78,7 @@ public class RunRequests {
         connectionId,
         held -> {
           held.requireActive();
-          return open(held, "('preview')")
-              .orElseGet(() -> insert(held, "preview", "all", Priority.POLL));
+          return open(held, "('preview')").orElseGet(() -> all(held, Kind.PREVIEW, Priority.POLL));
         });
   }
 
@@ -91,9 +87,10 @@ public class RunRequests {
    *
    * @throws Problem 409 when the connection has no accounts
    */
-  public String ofRecords(Held held, String kind, List<Wish> wishes) {
+  public String ofRecords(Held held, Kind kind, List<Wish> wishes) {
     held.requireAccounts();
-    String id = insert(held, kind, "records", Priority.PERSON.among(wishes.size()));
+    int rank = Priority.PERSON.among(wishes.size()).rank();
+    String id = queue.open(held.id(), kind, rank, true);
     wishes.forEach(wish -> notice(held, wish, id));
     return id;
   }
@@ -110,8 +107,8 @@ public class RunRequests {
         .optional();
   }
 
-  private String insert(Held held, String kind, String scope, Priority priority) {
-    return queue.open(held.id(), Kind.of(kind), priority.rank(), scope.equals("records"));
+  private String all(Held held, Kind kind, Priority priority) {
+    return queue.open(held.id(), kind, priority.rank(), false);
   }
 
   private void notice(Held held, Wish wish, String runId) {

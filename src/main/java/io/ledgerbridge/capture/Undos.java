@@ -1,6 +1,7 @@
 package io.ledgerbridge.capture;
 
 import io.ledgerbridge.capture.Notice.Priority;
+import io.ledgerbridge.capture.OpenRun.Kind;
 import io.ledgerbridge.connection.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -77,7 +78,7 @@ public class Undos {
   }
 
   private String open(ConnectionRow.Held held, String runId) {
-    String id = requests.ofRecords(held, "undo", List.of());
+    String id = requests.ofRecords(held, Kind.UNDO, List.of());
     int records =
         jdbc.sql(
                 "insert into notice (connection_id, side, external_id, record_type, priority,"

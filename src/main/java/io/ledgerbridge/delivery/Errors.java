@@ -2,6 +2,7 @@ package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
+import io.ledgerbridge.capture.OpenRun.Kind;
 import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Listing;
@@ -72,7 +73,9 @@ public class Errors {
           List<Parked> chosen = chosen(held, errorIds);
           takeTurn(held);
           return runs.ofRecords(
-              held, "retry", chosen.stream().map(Parked::wish).filter(Errors::isOfRecord).toList());
+              held,
+              Kind.RETRY,
+              chosen.stream().map(Parked::wish).filter(Errors::isOfRecord).toList());
         });
   }
 

@@ -4,6 +4,7 @@ import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
 import io.ledgerbridge.capture.KnownRecord;
 import io.ledgerbridge.capture.KnownRecords;
+import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Problem;
@@ -102,7 +103,9 @@ public class ClientEdits {
                     throw Problem.unacceptable("The contact is left out: " + reason);
                   });
           return runs.ofRecords(
-              held, "manual", List.of(new Wish(side, externalId, record.type(), "create")));
+              held,
+              OpenRun.Kind.MANUAL,
+              List.of(new Wish(side, externalId, record.type(), "create")));
         });
   }
 

@@ -4,6 +4,7 @@ import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
 import io.ledgerbridge.capture.KnownRecord;
 import io.ledgerbridge.capture.KnownRecords;
+import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Problem;
@@ -86,7 +87,9 @@ public class HandLinks {
     settleReviews(held, ledger);
     history.note(held.id(), ledger, "link", Optional.of(id), "linked by hand");
     runs.ofRecords(
-        held, "manual", List.of(new Wish(Side.LEDGER, ledger.id(), ledger.type(), "link")));
+        held,
+        OpenRun.Kind.MANUAL,
+        List.of(new Wish(Side.LEDGER, ledger.id(), ledger.type(), "link")));
     return id;
   }
 

@@ -7,6 +7,7 @@ import io.ledgerbridge.capture.ConnectionRow;
 import io.ledgerbridge.capture.ConnectionRow.Held;
 import io.ledgerbridge.capture.KnownRecord;
 import io.ledgerbridge.capture.KnownRecords;
+import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Listing;
@@ -112,7 +113,7 @@ public class Reviews {
               .update();
           runs.ofRecords(
               held,
-              "manual",
+              OpenRun.Kind.MANUAL,
               List.of(new Wish(subject.side(), subject.id(), subject.type(), "create")));
           return clients.of(connectionId, subject.side(), subject.id());
         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerbridge.capture.ConnectionRow;
+import io.ledgerbridge.capture.OpenRun.Kind;
 import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
 import io.ledgerbridge.connection.Listing;
@@ -73,7 +74,7 @@ public class Conflicts {
           if (chosen == 0) {
             throw Problem.wrongState("The conflict is resolved already.");
           }
-          runs.ofRecords(held, "manual", List.of(wish(conflict.linkId())));
+          runs.ofRecords(held, Kind.MANUAL, List.of(wish(conflict.linkId())));
           return get(connectionId, conflictId);
         });
   }
