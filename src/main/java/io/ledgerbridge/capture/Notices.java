@@ -38,6 +38,32 @@ public class Notices {
         0, side, ref, priority, loadFirst, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** The run is to look once more at a record as the hub knows it. */
+  public void again(OpenRun run, Side side, RecordRef ref) {
+    again(run, side, ref, false, Optional.empty());
+  }
+
+  /** The run is to read a record anew, and look at it once more. */
+  public void loadAgain(OpenRun run, Side side, RecordRef ref, Optional<Notice.Wish> wish) {
+    again(run, side, ref, true, wish);
+  }
+
+  private void again(
+      OpenRun run, Side side, RecordRef ref, boolean loadFirst, Optional<Notice.Wish> wish) {
+    add(
+        run.connectionId(),
+        List.of(
+            new Notice(
+                0,
+                side,
+                ref,
+                Priority.POLL,
+                loadFirst,
+                wish,
+                Optional.empty(),
+                Optional.of(run.id()))));
+  }
+
   /** Stores notices, in order. */
   public void add(String connectionId, Collection<Notice> notices) {
     long now = clock.millis();

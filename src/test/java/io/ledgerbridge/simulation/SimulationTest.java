@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
@@ -37,26 +39,31 @@ class SimulationTest {
 
   private static void random() {
     Instant start = Instant.now();
+    var violated = new LinkedHashMap<Long, Throwable>();
     for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-      Shrinkable<List<Step>> history = Histories.of(seed);
-      if (violation(history.value()).isPresent()) {
-        report(seed, history);
-      }
+      long one = seed;
+      violation(Histories.of(seed).value())
+          .ifPresent(
+              violation -> {
+                System.out.printf("Simulation: seed %d: %s%n", one, violation);
+                violated.put(one, violation);
+              });
     }
     System.out.printf(
-        "Simulation: %d histories from seed %d in %s%n",
-        HISTORIES, SEED, Duration.between(start, Instant.now()));
+        "Simulation: %d histories from seed %d in %s, %d violations%n",
+        HISTORIES, SEED, Duration.between(start, Instant.now()), violated.size());
+    violated.keySet().stream().findFirst().ifPresent(seed -> report(seed, violated));
   }
 
-  private static void report(long seed, Shrinkable<List<Step>> history) {
-    List<Step> shorter = shrunk(history).value();
+  private static void report(long first, Map<Long, Throwable> violated) {
+    List<Step> shorter = shrunk(Histories.of(first)).value();
     fail(
-        "seed %d: %s%n  shorter: %s%n  again: -Dsimulation.histories=1 -Dsimulation.seed=%d%n"
+        "%s%n  seed %d, shorter: %s%n  again: -Dsimulation.histories=1 -Dsimulation.seed=%d%n"
                 .formatted(
-                    seed,
-                    violation(history.value()).map(Throwable::toString).orElse("not again"),
+                    violated,
+                    first,
                     violation(shorter).map(Throwable::toString).orElse("not again"),
-                    seed)
+                    first)
             + "  or: -Dsimulation.history='%s'".formatted(Step.text(shorter)));
   }
 
