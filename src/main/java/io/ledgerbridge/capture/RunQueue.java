@@ -2,6 +2,7 @@ package io.ledgerbridge.capture;
 
 import io.ledgerbridge.capture.OpenRun.Kind;
 import io.ledgerbridge.capture.OpenRun.Stage;
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.provider.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +66,7 @@ public class RunQueue {
 
   /** Opens a run, of its own records or of all that is new. */
   public String open(String connectionId, Kind kind, int priority, boolean ownRecords) {
-    String id = UUID.randomUUID().toString();
+    String id = Ids.next();
     jdbc.sql(
             "insert into sync_run (id, connection_id, kind, status, stage, scope, priority,"
                 + " created_at) values (?, ?, ?, 'queued', ?, ?, ?, ?)")

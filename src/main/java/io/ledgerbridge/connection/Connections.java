@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +31,7 @@ public class Connections {
 
   /** Adds a connection that is to be set up, with the profile's default settings. */
   public Connection create(Profile profile, String name) {
-    var id = UUID.randomUUID().toString();
+    var id = Ids.next();
     database
         .sql(
             """

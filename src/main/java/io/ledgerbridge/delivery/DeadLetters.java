@@ -1,10 +1,10 @@
 package io.ledgerbridge.delivery;
 
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,7 +72,7 @@ public class DeadLetters {
                   + " fingerprint, first_seen_at, last_seen_at)"
                   + " values (?, ?, ?, ?, ?, 'contact', ?, ?, ?, ?, ?, 1, ?, ?, ?)")
           .params(
-              UUID.randomUUID().toString(),
+              Ids.next(),
               connectionId,
               letter.code(),
               message,

@@ -1,6 +1,7 @@
 package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.capture.OpenRun;
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.connection.LeaseLost;
 import io.ledgerbridge.connection.Leases;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,7 +114,7 @@ public class Delivery {
       Map<Side, String> accounts,
       Connector connector,
       List<Command> batch) {
-    String id = batch.get(0).batchId().orElseGet(() -> UUID.randomUUID().toString());
+    String id = batch.get(0).batchId().orElseGet(() -> Ids.next());
     commands.sent(batch, id);
     return new Call(
         lease,

@@ -1,5 +1,6 @@
 package io.ledgerbridge.delivery;
 
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.merge.Decision;
@@ -8,7 +9,6 @@ import io.ledgerbridge.merge.Merged.Clash;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,7 +74,7 @@ public class Disputes {
               "insert into conflict (id, connection_id, link_id, name, field, open_field, app_value,"
                   + " ledger_value, base_value, detected_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
           .params(
-              UUID.randomUUID().toString(),
+              Ids.next(),
               connectionId,
               linkId,
               name,

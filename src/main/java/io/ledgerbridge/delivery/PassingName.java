@@ -1,5 +1,6 @@
 package io.ledgerbridge.delivery;
 
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
@@ -58,7 +59,7 @@ final class PassingName {
 
   private static Command renaming(Command one, String name) {
     return new Command(
-        UUID.randomUUID().toString(),
+        Ids.next(),
         one.runId(),
         one.linkId(),
         one.side(),

@@ -1,6 +1,7 @@
 package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.capture.MirrorRecord;
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The writes that decisions come to. Pure, but for the ids. */
@@ -27,7 +27,7 @@ final class WantedWrites {
   static Command create(String runId, Decision.Create create) {
     MirrorRecord source = create.situation().record();
     Connector from = create.situation().policy().connector(source.side());
-    String id = UUID.randomUUID().toString();
+    String id = Ids.next();
     return new Command(
         id,
         runId,
@@ -64,7 +64,7 @@ final class WantedWrites {
   static Command undo(String runId, Decision.Undo undo) {
     MirrorRecord target = undo.situation().record();
     return new Command(
-        UUID.randomUUID().toString(),
+        Ids.next(),
         runId,
         undo.situation().link().map(Link::id),
         target.side(),
@@ -93,7 +93,7 @@ final class WantedWrites {
     MirrorRecord source = side == Side.APP ? agree.ledger() : agree.app();
     Contact before = target.snapshot().contact().as(agree.kind());
     return new Command(
-        UUID.randomUUID().toString(),
+        Ids.next(),
         runId,
         linkId,
         side,

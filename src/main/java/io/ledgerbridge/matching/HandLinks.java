@@ -7,6 +7,7 @@ import io.ledgerbridge.capture.KnownRecords;
 import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.capture.RunRequests;
 import io.ledgerbridge.capture.Wish;
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.connection.Problem;
 import io.ledgerbridge.connection.Profiles;
 import io.ledgerbridge.contact.Kind;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -172,7 +172,7 @@ public class HandLinks {
   }
 
   private String insert(Held held, KnownRecord app, KnownRecord ledger) {
-    String id = UUID.randomUUID().toString();
+    String id = Ids.next();
     Kind kind = app.kind().or(ledger::kind).orElse(Kind.PERSON);
     jdbc.sql(
             "insert into contact_link (id, connection_id, app_id, app_type, ledger_id, ledger_type,"

@@ -1,5 +1,6 @@
 package io.ledgerbridge.matching;
 
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactJson;
 import io.ledgerbridge.contact.Kind;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +103,7 @@ public class Links {
       Contact appBase,
       Contact ledgerBase,
       String warnings) {
-    String id = UUID.randomUUID().toString();
+    String id = Ids.next();
     jdbc.sql(
             "insert into contact_link (id, connection_id, app_id, app_type, ledger_id, ledger_type,"
                 + " active_app_id, active_ledger_id, status, kind, app_base, ledger_base, warnings,"

@@ -2,12 +2,12 @@ package io.ledgerbridge.matching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.provider.Side;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +44,7 @@ public class ReviewQueue {
               "insert into review (id, connection_id, side, external_id, open_id, candidates, hint,"
                   + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
           .params(
-              UUID.randomUUID().toString(),
+              Ids.next(),
               connectionId,
               side.apiName(),
               externalId,

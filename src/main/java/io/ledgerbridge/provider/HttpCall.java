@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
  * @param path what follows the provider's API base, beginning with {@code /}, query included and
- *     percent-encoded; or an absolute URL below that base (a paging link followed verbatim)
+ *     percent-encoded; never another address, as the credentials go with it
  * @param headers besides the credentials
  * @param body UTF-8 text, nothing for none
  */

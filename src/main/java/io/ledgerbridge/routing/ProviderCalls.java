@@ -2,8 +2,6 @@ package io.ledgerbridge.routing;
 
 import io.ledgerbridge.provider.HttpAnswer;
 import io.ledgerbridge.provider.HttpCall;
-import io.ledgerbridge.provider.ProviderException;
-import io.ledgerbridge.provider.ProviderFailure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,7 +27,7 @@ public class ProviderCalls {
     HttpCall call = conversation.call();
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    String url = url(conversation.speaker().baseUrl(), call.path());
+    String url = conversation.speaker().baseUrl() + call.path();
     int query = url.indexOf('?');
     message.setHeader(Exchange.HTTP_URI, query < 0 ? url : url.substring(0, query));
     if (query >= 0) {
@@ -43,20 +41,6 @@ public class ProviderCalls {
             .map(text -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
             .orElse(null));
     conversation.speaker().counted();
-  }
-
-  /** A paging link may be absolute, but credentials go to the provider's own address only. */
-  private static String url(String base, String path) {
-    if (path.startsWith("/")) {
-      return base + path;
-    }
-    if (path.startsWith(base + "/")) {
-      return path;
-    }
-    throw new ProviderException(
-        new ProviderFailure.Rejected(
-            "FOREIGN_ADDRESS",
-            "The provider's answer leads to another address; it is not followed"));
   }
 
   /** The answer; the conversation is the body again. */

@@ -84,7 +84,7 @@ public class KarbonConnector implements Connector {
 
   @Override
   public Dialogue<Page> page(String account, Feed feed, String cursor, Instant now) {
-    return KarbonFeed.page(feed, cursor);
+    return KarbonFeed.page(feed, cursor, now);
   }
 
   @Override

@@ -46,9 +46,12 @@ record KarbonCursor(
    * What to call. Newest first is the only order in which paging by offset loses nothing while rows
    * change: a changed row moves to the front, so that the rest can only be met twice. By FullName,
    * a row that is renamed out of the part still to come lets another slip past a page's edge (F5).
+   * Wherever a link leads, it is followed below Karbon's own address: the credentials go with it.
    */
   String address() {
-    return atFirstPage() ? list.path() + "?$orderby=LastModifiedDateTime%20desc" : next;
+    return atFirstPage()
+        ? list.path() + "?$orderby=LastModifiedDateTime%20desc"
+        : next.substring(next.indexOf(KarbonType.API));
   }
 
   boolean atFirstPage() {

@@ -18,6 +18,9 @@ enum KarbonType {
   CONTACT("Contact", Kind.PERSON),
   ORGANIZATION("Organization", Kind.ORGANIZATION);
 
+  /** What the paths of all calls begin with. */
+  static final String API = "/v3/";
+
   private final String word;
   private final Kind kind;
 
@@ -92,7 +95,7 @@ enum KarbonType {
 
   /** The path of the list. */
   String path() {
-    return "/v3/" + word + "s";
+    return API + word + "s";
   }
 
   /** The path of one record. */

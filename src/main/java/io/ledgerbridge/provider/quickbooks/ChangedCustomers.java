@@ -26,6 +26,9 @@ final class ChangedCustomers {
 
   private static final Duration LOOK_BACK = Duration.ofDays(29);
 
+  /** A cursor that far ahead of the hub's clock is a slip of an answer. */
+  private static final Duration SKEW = Duration.ofDays(1);
+
   private static final String UNSUPPORTED_OPERATION = "500";
 
   private final CustomerReader reader;
@@ -35,8 +38,11 @@ final class ChangedCustomers {
   }
 
   Dialogue<Page> page(String realm, String cursor, Instant now) {
-    Optional<OffsetDateTime> since = QuickBooksTime.parse(cursor);
-    if (since.isEmpty() || since.get().toInstant().isBefore(now.minus(LOOK_BACK))) {
+    Optional<OffsetDateTime> since =
+        QuickBooksTime.parse(cursor)
+            .filter(time -> time.toInstant().isAfter(now.minus(LOOK_BACK)))
+            .filter(time -> time.toInstant().isBefore(now.plus(SKEW)));
+    if (since.isEmpty()) {
       return Dialogue.done(incomplete(cursor));
     }
     return ask(realm, cursor, since.get(), OVERLAP, List.of());

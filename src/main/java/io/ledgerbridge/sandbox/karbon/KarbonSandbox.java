@@ -37,6 +37,7 @@ public class KarbonSandbox implements SmartLifecycle {
   private final Faults faults = new Faults();
   private final CallCounters counters = new CallCounters();
   private final RateLimit rateLimit;
+  private final KeyMaker keys = new KeyMaker();
   private final KarbonBooks books;
   private final ClientWriter writer;
   private final ClientEdits edits;
@@ -50,7 +51,6 @@ public class KarbonSandbox implements SmartLifecycle {
     this.books = new KarbonBooks(clock, outbox);
     ClientRules rules =
         new ClientRules(Set.copyOf(KarbonTenant.CONTACT_TYPES), KarbonTenant.userNames());
-    KeyMaker keys = new KeyMaker();
     CardRules cards =
         new CardRules(keys, key -> books.find(EntityType.ORGANIZATION, key).isPresent());
     this.writer = new ClientWriter(rules, cards, keys);
@@ -110,6 +110,7 @@ public class KarbonSandbox implements SmartLifecycle {
     subscriptions.clear();
     faults.clear();
     counters.reset();
+    keys.restart();
     for (EntityType type : EntityType.values()) {
       books.all(type).forEach(client -> books.remove(type, client.key()));
     }

@@ -10,7 +10,14 @@ final class KeyMaker {
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int LENGTH = 12;
 
-  private final SplittableRandom random = new SplittableRandom(20_260_301L);
+  private static final long SEED = 20_260_301L;
+
+  private SplittableRandom random = new SplittableRandom(SEED);
+
+  /** Begins again with the first key. */
+  synchronized void restart() {
+    random = new SplittableRandom(SEED);
+  }
 
   synchronized String next() {
     StringBuilder key = new StringBuilder(LENGTH);

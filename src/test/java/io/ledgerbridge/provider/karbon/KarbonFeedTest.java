@@ -27,8 +27,10 @@ class KarbonFeedTest {
   private static final String CONTACTS = "/v3/Contacts?$orderby=LastModifiedDateTime%20desc";
   private static final String ORGANIZATIONS =
       "/v3/Organizations?$orderby=LastModifiedDateTime%20desc";
-  private static final String LINK =
-      "https://api.karbonhq.com/v3/Contacts?$orderby=LastModifiedDateTime%20desc&$skip=100";
+  private static final String SECOND =
+      "/v3/Contacts?$orderby=LastModifiedDateTime%20desc&$skip=100";
+  private static final String LINK = "https://api.karbonhq.com" + SECOND;
+  private static final Instant NOW = Instant.parse("2026-03-10T00:00:00Z");
 
   private final KarbonConnector karbon = new KarbonConnector();
   private final Map<String, String> pages = new HashMap<>();
@@ -38,12 +40,12 @@ class KarbonFeedTest {
   @DisplayName("R18: all contacts, then all organizations, following Karbon's link verbatim")
   void walksBothLists() {
     pages.put(CONTACTS, page(2, LINK, contact("C2", "Ada Quill", "2026-03-02T00:00:00Z")));
-    pages.put(LINK, page(2, "", contact("C1", "Bo Reed", "2026-03-01T00:00:00.5Z")));
+    pages.put(SECOND, page(2, "", contact("C1", "Bo Reed", "2026-03-01T00:00:00.5Z")));
     pages.put(ORGANIZATIONS, page(1, "", organization("O1", "2026-03-01T00:00:00Z")));
 
     List<Page> walk = walk(Feed.ALL, "");
 
-    assertThat(asked).containsExactly(CONTACTS, LINK, ORGANIZATIONS);
+    assertThat(asked).containsExactly(CONTACTS, SECOND, ORGANIZATIONS);
     assertThat(walk).extracting(Page::more).containsExactly(true, true, false);
     assertThat(walk).allMatch(page -> page.shortcut().isEmpty());
     assertThat(walk).extracting(Page::incomplete).containsOnly(false);
@@ -120,7 +122,7 @@ class KarbonFeedTest {
     String cursor = last(walk(Feed.ALL, "")).cursor();
 
     pages.put(CONTACTS, page(101, LINK, contact("C2", "Bo", "2026-03-03T08:00:00Z")));
-    pages.put(LINK, page(101, LINK, contact("C1", "Ada", "2026-03-02T11:59:00Z")));
+    pages.put(SECOND, page(101, LINK, contact("C1", "Ada", "2026-03-02T11:59:00Z")));
 
     assertThat(one(Feed.CHANGES, cursor).shortcut()).isEmpty();
     String next = one(Feed.CHANGES, cursor).cursor();
@@ -131,7 +133,7 @@ class KarbonFeedTest {
   @DisplayName("F5: what changes while a walk goes on is read by the next one")
   void takesTheWatermarkFromTheFirstPage() {
     pages.put(CONTACTS, page(2, LINK, contact("C1", "Ada", "2026-03-01T12:00:00Z")));
-    pages.put(LINK, page(2, "", contact("C2", "Bo", "2026-03-09T00:00:00Z")));
+    pages.put(SECOND, page(2, "", contact("C2", "Bo", "2026-03-09T00:00:00Z")));
     pages.put(ORGANIZATIONS, page(0, ""));
 
     String cursor = last(walk(Feed.ALL, "")).cursor();
@@ -143,7 +145,7 @@ class KarbonFeedTest {
   @DisplayName("F5: a record that vanishes while pages are read makes the walk incomplete")
   void seesThatARowSlippedPast() {
     pages.put(CONTACTS, page(101, LINK, contact("C1", "Ada", "2026-03-01T12:00:00Z")));
-    pages.put(LINK, page(100, ""));
+    pages.put(SECOND, page(100, ""));
     pages.put(ORGANIZATIONS, page(0, ""));
 
     assertThat(walk(Feed.ALL, "")).extracting(Page::incomplete).containsExactly(false, true, false);
@@ -181,6 +183,42 @@ class KarbonFeedTest {
     assertThatThrownBy(() -> one(Feed.ALL, "")).isInstanceOf(ProviderException.class);
   }
 
+  @Test
+  @DisplayName("a link to a foreign address is followed at Karbon's own: the keys go nowhere else")
+  void staysAtItsOwnAddress() {
+    pages.put(CONTACTS, page(101, "https://foreign.test" + SECOND, contact("C1", "Ada", "")));
+    pages.put(SECOND, page(101, "", contact("C2", "Bo", "")));
+    pages.put(ORGANIZATIONS, page(0, ""));
+
+    assertThat(keys(walk(Feed.ALL, ""))).containsExactly("C1", "C2");
+    assertThat(asked).containsExactly(CONTACTS, SECOND, ORGANIZATIONS);
+  }
+
+  @Test
+  @DisplayName(
+      "a link that leads nowhere is no answer: it is not kept, so that the list is asked again")
+  void keepsNoUselessLink() {
+    pages.put(CONTACTS, page(101, "https://foreign.test/elsewhere", contact("C1", "Ada", "")));
+
+    assertThatThrownBy(() -> one(Feed.ALL, "")).isInstanceOf(ProviderException.class);
+  }
+
+  @Test
+  @DisplayName("F6: a change that claims to be of next year does not hide those before it")
+  void beginsNoWalkInTheFuture() {
+    pages.put(
+        CONTACTS,
+        page(
+            2,
+            "",
+            contact("C1", "Ada", "2027-03-01T12:00:00Z"),
+            contact("C2", "Bo", "2026-03-09T12:00:00Z")));
+    pages.put(ORGANIZATIONS, page(0, ""));
+    String cursor = last(walk(Feed.ALL, "")).cursor();
+
+    assertThat(KarbonCursor.of(cursor).readUntil()).contains(Instant.parse("2026-03-09T11:55:00Z"));
+  }
+
   private List<Page> walk(Feed feed, String cursor) {
     var walk = new ArrayList<Page>();
     walk.add(one(feed, cursor));
@@ -191,7 +229,7 @@ class KarbonFeedTest {
   }
 
   private Page one(Feed feed, String cursor) {
-    return play(karbon.page("", feed, cursor, Instant.EPOCH), this::answer);
+    return play(karbon.page("", feed, cursor, NOW), this::answer);
   }
 
   private HttpAnswer answer(HttpCall call) {

@@ -127,9 +127,11 @@ class ChangedCustomersTest {
   }
 
   @Test
-  @DisplayName("a cursor of more than 29 days ago, or none at all, is incomplete without a call")
+  @DisplayName(
+      "a cursor of more than 29 days ago, of next year, or none at all, is incomplete without a call")
   void tooOld() {
-    for (String cursor : new String[] {"2026-02-03T00:00:00-08:00", "", "yesterday"}) {
+    for (String cursor :
+        new String[] {"2026-02-03T00:00:00-08:00", "2027-03-04T00:00:00-08:00", "", "yesterday"}) {
       var conversation = new Conversation(call -> Samples.ok(changes(0)));
 
       Page page = conversation.hold(page(cursor));
