@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What people do in the ledger. Its display names are unique, so some of it is not to be done. */
+/** What people do in the ledger. Its display names are unique, so some of it cannot be done. */
 final class LedgerUsers {
+
+  private static final String DELETED = " \\(deleted\\).*";
 
   private final Ledger ledger;
   private final Words words;
@@ -120,7 +122,10 @@ final class LedgerUsers {
   }
 
   void reactivates(Step step) {
-    var all = customers(false);
+    var all =
+        customers(false).stream()
+            .filter(one -> !isTaken(one.path("DisplayName").asText().replaceFirst(DELETED, "")))
+            .toList();
     if (!all.isEmpty()) {
       String id = id(Step.pick(all, step.who()));
       ledger.reactivate(id);

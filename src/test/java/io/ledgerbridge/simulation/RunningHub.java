@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -26,7 +28,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /**
  * One hub for all histories of a JVM: its routes, its HTTP API, a database in memory, and the
  * simulated providers with their call limits on. Time stands still but for what the histories and
- * the hub's own waiting let pass; the connection is worked on the caller's thread.
+ * the hub's own waiting let pass; the connection is worked on the caller's thread, one call to a
+ * provider after the other, so that a history is the same each time.
  */
 final class RunningHub {
 
@@ -172,6 +175,10 @@ final class RunningHub {
                 ((GenericApplicationContext) starting)
                     .registerBean(
                         ByHand.class, () -> scheduler, definition -> definition.setPrimary(true)),
+            starting ->
+                ((GenericApplicationContext) starting)
+                    .registerBean(
+                        "providerCallers", ExecutorService.class, SynchronousExecutorService::new),
             starting ->
                 ((GenericApplicationContext) starting)
                     .registerBean(
