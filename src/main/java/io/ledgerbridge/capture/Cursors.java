@@ -1,9 +1,11 @@
 package io.ledgerbridge.capture;
 
 import io.ledgerbridge.provider.Feed;
+import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +56,19 @@ public class Cursors {
             text(cursor.mismatch()),
             cursor.readAt().toEpochMilli())
         .update();
+  }
+
+  /** Records that the provider no longer holds: so many fewer does the hub know too many of. */
+  public void explain(String connectionId, Side side, Collection<RecordRef> gone) {
+    if (!gone.isEmpty()) {
+      FeedCursor cursor = get(connectionId, side);
+      put(
+          connectionId,
+          side,
+          cursor.explained(
+              gone.stream()
+                  .collect(Collectors.groupingBy(RecordRef::type, Collectors.counting()))));
+    }
   }
 
   private static String text(Map<String, Long> counts) {

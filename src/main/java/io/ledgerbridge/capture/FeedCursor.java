@@ -4,6 +4,7 @@ import io.ledgerbridge.provider.Feed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the reading of one side stands.
@@ -71,5 +72,20 @@ public record FeedCursor(
   /** The walk has come to its end; the next one reads changes. */
   public FeedCursor ended(String next, Map<String, Long> unexplained, Instant now) {
     return new FeedCursor(next, Feed.CHANGES, sweep, sweep, Map.of(), unexplained, now);
+  }
+
+  /** Records that a full read missed turned out to be gone: what is left is still unexplained. */
+  FeedCursor explained(Map<String, Long> gone) {
+    Map<String, Long> left =
+        mismatch.entrySet().stream()
+            .map(more -> Map.entry(more.getKey(), less(more, gone)))
+            .filter(more -> more.getValue() != 0)
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return new FeedCursor(position, feed, sweep, completeSweep, totals, left, readAt);
+  }
+
+  private static long less(Map.Entry<String, Long> more, Map<String, Long> gone) {
+    long known = more.getValue();
+    return known > 0 ? Math.max(0, known - gone.getOrDefault(more.getKey(), 0L)) : known;
   }
 }

@@ -209,7 +209,17 @@ public class RecordLoader {
                         mayPush(seen, Optional.ofNullable(known.get(seen.ref().id())), synced)))
             .toList(),
         cursors.get(work.connectionId(), side).sweep());
-    one.gone().forEach(ref -> mirror.gone(work.connectionId(), side, ref.id()));
+    gone(work.connectionId(), side, one.gone());
+  }
+
+  private void gone(String connectionId, Side side, List<RecordRef> refs) {
+    List<RecordRef> lost =
+        mirror.find(connectionId, side, refs.stream().map(RecordRef::id).toList()).values().stream()
+            .filter(MirrorRecord::present)
+            .map(MirrorRecord::ref)
+            .toList();
+    lost.forEach(ref -> mirror.gone(connectionId, side, ref.id()));
+    cursors.explain(connectionId, side, lost);
   }
 
   /** A bulk read of a version that is known already tells nothing new, and less than is known. */

@@ -106,6 +106,20 @@ class DeletionTest extends Scenario {
   }
 
   @Test
+  @DisplayName("B hidden in the app after another was deleted there: found no less")
+  void appDeletesThenHides() {
+    var bo = app.addPerson("Bo Reed", "bo@reed.test");
+    hub.poll();
+    app.delete(bo);
+    hub.poll();
+    app.hide(ann);
+
+    hub.poll();
+
+    assertBroken("app-deleted");
+  }
+
+  @Test
   @DisplayName("F10 deleted in the app while the ledger edits: unlinked, the ledger's edit stays")
   void appDeletesLedgerEdits() {
     hub.settings("pushContactTypes: [Client]");
