@@ -1,5 +1,6 @@
 package io.ledgerbridge.scenario;
 
+import static io.ledgerbridge.scenario.Members.assertHolds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,6 +78,24 @@ class LinksTest extends Scenario {
     assertThat(hub.names("linked")).containsExactly("Ann Lee");
     assertThat(hub.names("unsynced")).isEmpty();
     assertThat(app.see(ann)).containsEntry("mobile", "503-555-0102");
+  }
+
+  @Test
+  @DisplayName("F16 what is added to a pair linked by hand is carried, though no list tells of it")
+  void addedLater() {
+    part();
+    hub.post("/links", Map.of("appId", ann, "ledgerId", id)).expect(201);
+    hub.settled();
+    ledger.edit(id, "Mobile: {FreeFormNumber: 503-555-0102}");
+    hub.poll();
+    hub.forgetCalls();
+
+    app.edit(ann, "phone: 503-555-0101");
+    var run = hub.completed(hub.post("/preview", null).expect(202).path("runId").asText());
+    assertThat(run.at("/counts/updated").asInt()).isEqualTo(1);
+    hub.poll();
+
+    assertHolds(ledger.see(id), "PrimaryPhone: {FreeFormNumber: 503-555-0101}");
   }
 
   @Test
