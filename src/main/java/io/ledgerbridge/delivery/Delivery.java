@@ -17,6 +17,7 @@ import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.Snapshot;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
+import io.ledgerbridge.provider.WriteOutcome.Found;
 import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +190,7 @@ public class Delivery {
 
   private List<WriteOutcome> created(Call call) {
     String batchId = call.commands().get(0).batchId().orElse("");
-    Map<String, Written> found =
+    Map<String, Snapshot> found =
         converse(
                 call,
                 call.connector()
@@ -197,11 +198,12 @@ public class Delivery {
                         call.account(),
                         call.commands().stream().map(one -> one.toWrite(batchId)).toList()))
             .stream()
-            .collect(Collectors.toMap(Written::commandId, Function.identity()));
+            .collect(Collectors.toMap(Written::commandId, Written::after));
     return call.commands().stream()
         .map(
             one ->
-                Optional.<WriteOutcome>ofNullable(found.get(one.id()))
+                Optional.ofNullable(found.get(one.id()))
+                    .<WriteOutcome>map(now -> new Found(one.id(), now))
                     .orElseGet(() -> notDone(one)))
         .toList();
   }

@@ -8,6 +8,7 @@ import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.provider.ProviderException;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
+import io.ledgerbridge.provider.WriteOutcome.Found;
 import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,8 @@ public class Outcomes {
           .ifPresentOrElse(
               failure -> failures.store(policy, run, command, failure),
               () -> successes.store(policy, run, command, written.after()));
+    } else if (outcome instanceof Found found) {
+      successes.storeFound(policy, run, command, found.now());
     } else if (outcome instanceof Failed failed) {
       failures.store(policy, run, command, failed.failure());
     }

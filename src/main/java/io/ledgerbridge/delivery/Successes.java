@@ -89,17 +89,12 @@ public class Successes {
 
   /** Stores that the write was done, and how the record reads since. */
   void store(Policy policy, OpenRun run, Command command, Snapshot after) {
-    mirror.store(run.connectionId(), List.of(Intake.of(command.side(), after, true)), 0);
-    commands.mark(List.of(command.id()), Status.DONE);
-    commands.versionNow(run.connectionId(), command.side(), after.ref().id(), after.version());
     Optional<String> linkId =
-        command.isCreate() ? linkOfMade(policy, run, command, after) : command.linkId();
+        command.isCreate()
+            ? linkOfMade(policy, run, command, after, after.contact())
+            : command.linkId();
     linkId.flatMap(links::find).ifPresent(link -> agree(command, link, after));
-    if (!command.renamesOnly()) {
-      deadLetters.close(run.connectionId(), command.side(), List.of(after.ref().id()));
-      deadLetters.close(run.connectionId(), command.side().other(), List.of(command.source().id()));
-    }
-    tell(run, command, after, linkId);
+    done(run, command, after, linkId);
     if (differs(policy, command, after)
         || command.linkId().filter(disputes::anyDecided).isPresent()) {
       notices.again(run, command.side(), after.ref());
@@ -107,28 +102,68 @@ public class Successes {
   }
 
   /**
+   * Stores that a create was done, as was seen later: what its record holds beyond that a user has
+   * entered since, and it is still to be carried.
+   */
+  void storeFound(Policy policy, OpenRun run, Command create, Snapshot now) {
+    Contact asMade = asWritten(policy.region(), create.values(), now.contact());
+    done(run, create, now, linkOfMade(policy, run, create, now, asMade));
+    notices.again(run, create.side(), now.ref());
+  }
+
+  private void done(OpenRun run, Command command, Snapshot after, Optional<String> linkId) {
+    mirror.store(run.connectionId(), List.of(Intake.of(command.side(), after, true)), 0);
+    commands.mark(List.of(command.id()), Status.DONE);
+    commands.versionNow(run.connectionId(), command.side(), after.ref().id(), after.version());
+    closeLetters(run.connectionId(), command, after.ref());
+    tell(run, command, after, linkId);
+  }
+
+  /** A create fails in its source's name, an update in its target's, which may fail itself. */
+  private void closeLetters(String connectionId, Command command, RecordRef written) {
+    if (!command.renamesOnly()) {
+      deadLetters.close(connectionId, command.side(), List.of(written.id()));
+    }
+    if (command.isCreate()) {
+      deadLetters.close(connectionId, command.side().other(), List.of(command.source().id()));
+    }
+  }
+
+  /** What was written, in the provider's way of writing it where it means the same. */
+  private static Contact asWritten(String region, Contact values, Contact now) {
+    Contact written = values;
+    for (ContactField field : values.fields().keySet()) {
+      if (Comparisons.same(field, values.get(field), now.get(field), region)) {
+        written = written.with(field, now.get(field));
+      }
+    }
+    return written;
+  }
+
+  /**
    * The link of a record that the hub made. Where a crash kept its outcome back, the record may
    * have been matched, or been linked by a person, before that was heard: then it is left as it is.
    */
-  private Optional<String> linkOfMade(Policy policy, OpenRun run, Command command, Snapshot made) {
+  private Optional<String> linkOfMade(
+      Policy policy, OpenRun run, Command command, Snapshot made, Contact asMade) {
     Side there = command.side().other();
     String source = command.source().id();
     String id = made.ref().id();
     Map<String, Link> ofMade = links.active(run.connectionId(), command.side(), List.of(id));
     Map<String, Link> ofSource = links.active(run.connectionId(), there, List.of(source));
     if (ofMade.isEmpty() && ofSource.isEmpty()) {
-      return Optional.of(link(policy, run, command, made));
+      return Optional.of(link(policy, run, command, made, asMade));
     }
     notices.again(run, command.side(), made.ref());
     notices.again(run, there, command.source());
     return Optional.empty();
   }
 
-  private String link(Policy policy, OpenRun run, Command command, Snapshot made) {
+  private String link(Policy policy, OpenRun run, Command command, Snapshot made, Contact asMade) {
     boolean inApp = command.side() == Side.APP;
     RecordRef app = inApp ? made.ref() : command.source();
     RecordRef ledger = inApp ? command.source() : made.ref();
-    Contact there = base(policy, command, made.contact());
+    Contact there = base(policy, command, asMade);
     reviews.close(run.connectionId(), command.side().other(), command.source().id(), "created");
     return links.add(
         run.connectionId(),

@@ -13,6 +13,13 @@ public sealed interface WriteOutcome {
    */
   record Written(String commandId, Snapshot after) implements WriteOutcome {}
 
+  /**
+   * Done, as a later look shows: a create whose answer was lost.
+   *
+   * @param now the record as it reads by now, perhaps edited since
+   */
+  record Found(String commandId, Snapshot now) implements WriteOutcome {}
+
   /** Not done; {@code failure} says why. A {@code Stale} one is merged and tried again. */
   record Failed(String commandId, ProviderFailure failure) implements WriteOutcome {}
 }

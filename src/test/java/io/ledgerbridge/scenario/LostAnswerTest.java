@@ -1,5 +1,6 @@
 package io.ledgerbridge.scenario;
 
+import static io.ledgerbridge.scenario.Members.assertHolds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -26,6 +27,25 @@ class LostAnswerTest extends Scenario {
     finish(hub.post("/sync", null).expect(202).path("runId").asText());
 
     assertOnePair();
+  }
+
+  @Test
+  @DisplayName("what a user adds to the new contact before it is found again is carried (I1)")
+  void editedMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("dropped-after", "POST", 1);
+    String run = hub.post("/sync", null).expect(202).path("runId").asText();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    app.edit(app.named("Ann Lee").get("id").toString(), "fax: 503-555-0101, email: anna@lee.test");
+
+    hub.advance(Duration.ofSeconds(5));
+    hub.wake();
+    hub.completed(run);
+    hub.poll();
+
+    assertHolds(
+        ledger.see(id),
+        "Fax: {FreeFormNumber: 503-555-0101}, PrimaryEmailAddr: {Address: anna@lee.test}");
   }
 
   @ParameterizedTest(name = "{0}")

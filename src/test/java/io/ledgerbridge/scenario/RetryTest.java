@@ -50,6 +50,24 @@ class RetryTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I9 what one side refuses stays an error when the other takes something else")
+  void oneSideOnly() {
+    var ann = app.addPerson("Ann Lee", "ann@lee.test");
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    ledger.addVendor("Bo Lee");
+    app.edit(ann, "firstName: Bo");
+    hub.poll();
+    assertThat(hub.items("/errors")).hasSize(1);
+
+    ledger.edit(id, "PrimaryPhone: {FreeFormNumber: 503-555-0101}");
+    hub.poll();
+
+    assertThat(app.see(ann)).containsEntry("phone", "503-555-0101");
+    assertThat(hub.items("/errors")).hasSize(1);
+  }
+
+  @Test
   @DisplayName("R123 an error says what to do; after the fix a retry of it alone clears it")
   void fixed() {
     var error = failing("ABC Corp");
