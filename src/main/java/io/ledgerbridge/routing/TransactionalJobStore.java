@@ -1,6 +1,9 @@
 package io.ledgerbridge.routing;
 
 import java.sql.Connection;
+import org.quartz.JobPersistenceException;
+import org.quartz.TriggerKey;
+import org.quartz.spi.OperableTrigger;
 import org.springframework.scheduling.quartz.LocalDataSourceJobStore;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,5 +21,17 @@ public class TransactionalJobStore extends LocalDataSourceJobStore {
     return TransactionSynchronizationManager.isActualTransactionActive()
         ? connection
         : super.getAttributeRestoringConnection(connection);
+  }
+
+  /**
+   * In a transaction, a trigger that is read is about to be moved: under Quartz's own lock from the
+   * reading on, or it is put back as it was before another's change.
+   */
+  @Override
+  public OperableTrigger retrieveTrigger(TriggerKey key) throws JobPersistenceException {
+    return TransactionSynchronizationManager.isActualTransactionActive()
+        ? (OperableTrigger)
+            executeInLock(LOCK_TRIGGER_ACCESS, connection -> retrieveTrigger(connection, key))
+        : super.retrieveTrigger(key);
   }
 }

@@ -1,0 +1,54 @@
+package io.ledgerbridge.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerbridge.HubTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import org.quartz.SimpleTrigger;
+import org.quartz.TriggerKey;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HubTest
+@DisplayName("The rhythm of a connection's polls")
+class QuartzWorkSchedulerTest {
+
+  private static final int ROUNDS = 40;
+
+  @Autowired private QuartzWorkScheduler work;
+  @Autowired private Scheduler quartz;
+
+  @Test
+  @DisplayName("F26 is what was set last, whoever asks for work at that moment")
+  void changedRhythmStays() throws Exception {
+    var connection = UUID.randomUUID().toString();
+    var later = Instant.now().plus(Duration.ofDays(1));
+    try {
+      for (var round = 1; round <= ROUNDS; round++) {
+        work.poll(connection, 300);
+
+        // when a person sets another rhythm, and another presses Sync Now
+        CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> work.at(connection, later)),
+                CompletableFuture.runAsync(() -> work.poll(connection, 5)),
+                CompletableFuture.runAsync(() -> work.at(connection, later)))
+            .join();
+
+        assertThat(interval(connection)).as("round %d", round).isEqualTo(Duration.ofSeconds(5));
+      }
+    } finally {
+      work.stop(connection);
+    }
+  }
+
+  private Duration interval(String connection) throws Exception {
+    var trigger =
+        (SimpleTrigger) quartz.getTrigger(TriggerKey.triggerKey(connection, "connection"));
+    return Duration.ofMillis(trigger.getRepeatInterval());
+  }
+}
