@@ -82,6 +82,9 @@ public final class Conversation {
 
     /** The provider wants to hear nothing from the account for a time. */
     void askedToWait(Duration time);
+
+    /** What is left of such a time, whichever conversation was told of it; empty mostly. */
+    Optional<RateLimited> pause();
   }
 
   /** Whether a call is wanted. */
@@ -106,10 +109,19 @@ public final class Conversation {
   /**
    * Asks whether the call may be made: the last thing before it is.
    *
-   * @throws ProviderException {@code RateLimited} when the account's circuit breaker says no
+   * @throws ProviderException {@code RateLimited} when the account's circuit breaker says no, or
+   *     the provider asked for a pause while this conversation waited for its turn
    */
   void admit() {
     speaker.demandRight();
+    if (pauseMillis == 0) {
+      speaker
+          .pause()
+          .ifPresent(
+              asked -> {
+                throw broken(asked);
+              });
+    }
     if (!speaker.circuit().tryAcquirePermission()) {
       throw broken(
           new RateLimited(

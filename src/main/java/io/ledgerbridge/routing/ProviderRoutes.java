@@ -72,7 +72,11 @@ public class ProviderRoutes implements ProviderClient {
   public <T> T converse(
       String connectionId, Side side, Dialogue<T> dialogue, Runnable demandRight) {
     SideAccount account = accounts.get(connectionId, side);
-    demandNoPause(account);
+    pause(account)
+        .ifPresent(
+            asked -> {
+              throw new ProviderException(asked);
+            });
     try {
       return hold(new Connected(account, demandRight), dialogue);
     } catch (ProviderException e) {
@@ -84,18 +88,18 @@ public class ProviderRoutes implements ProviderClient {
   }
 
   /** Until the provider wants to hear from the account again, nobody calls, on no replica. */
-  private void demandNoPause(SideAccount account) {
+  private Optional<RateLimited> pause(SideAccount account) {
     Duration left = Duration.between(clock.instant(), account.pausedUntil());
-    if (left.compareTo(Duration.ZERO) > 0) {
-      throw new ProviderException(
-          new RateLimited(
-              "RATE_LIMITED",
-              "%s asked the hub to wait until %s"
-                  .formatted(
-                      connectors.get(account.provider()).name(),
-                      account.pausedUntil().truncatedTo(ChronoUnit.SECONDS)),
-              Optional.of(left)));
-    }
+    return left.compareTo(Duration.ZERO) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new RateLimited(
+                "RATE_LIMITED",
+                "%s asked the hub to wait until %s"
+                    .formatted(
+                        connectors.get(account.provider()).name(),
+                        account.pausedUntil().truncatedTo(ChronoUnit.SECONDS)),
+                Optional.of(left)));
   }
 
   @Override
@@ -195,6 +199,11 @@ public class ProviderRoutes implements ProviderClient {
     public void askedToWait(Duration time) {
       accounts.pause(account.connectionId(), account.side(), clock.instant().plus(time));
     }
+
+    @Override
+    public Optional<RateLimited> pause() {
+      return ProviderRoutes.this.pause(accounts.get(account.connectionId(), account.side()));
+    }
   }
 
   /** Credentials that are only tried. */
@@ -261,6 +270,11 @@ public class ProviderRoutes implements ProviderClient {
     @Override
     public void askedToWait(Duration time) {
       // Nothing else is asked with these credentials.
+    }
+
+    @Override
+    public Optional<RateLimited> pause() {
+      return Optional.empty();
     }
   }
 }

@@ -1,10 +1,18 @@
 package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerbridge.SettableClock;
+import io.ledgerbridge.connection.Accounts;
+import io.ledgerbridge.provider.Dialogue;
+import io.ledgerbridge.provider.HttpCall;
+import io.ledgerbridge.provider.ProviderClient;
+import io.ledgerbridge.provider.ProviderException;
+import io.ledgerbridge.provider.ProviderFailure;
+import io.ledgerbridge.provider.Side;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,6 +31,8 @@ class PacingTest extends Scenario {
 
   @Autowired private SettableClock clock;
   @Autowired private JdbcClient jdbc;
+  @Autowired private ProviderClient provider;
+  @Autowired private Accounts accounts;
   private String customer = "";
   private String contact = "";
 
@@ -130,6 +140,33 @@ class PacingTest extends Scenario {
     hub.completed(run);
 
     assertThat(app.see(contact)).containsEntry("phone", "503-555-0101");
+  }
+
+  @Test
+  @DisplayName("a conversation that waited for its turn calls no more once a Retry-After is known")
+  void retryAfterAmidConversations() {
+    var call = HttpCall.get("/v3/TenantSettings");
+    Dialogue<Integer> told =
+        Dialogue.ask(
+            call,
+            first -> {
+              // what another conversation was just told
+              accounts.pause(hub.id(), Side.APP, clock.instant().plus(Duration.ofSeconds(8)));
+              return Dialogue.ask(call, second -> Dialogue.done(second.status()));
+            });
+
+    assertThatThrownBy(() -> provider.converse(hub.id(), Side.APP, told))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> assertThat(e.failure()).isInstanceOf(ProviderFailure.RateLimited.class));
+    assertThat(hub.appCalls().values()).containsExactly(1);
+
+    hub.advance(Duration.ofSeconds(8));
+    assertThat(provider.<Integer>converse(hub.id(), Side.APP, once(call))).isEqualTo(200);
+  }
+
+  private static Dialogue<Integer> once(HttpCall call) {
+    return Dialogue.ask(call, answer -> Dialogue.done(answer.status()));
   }
 
   @Test
