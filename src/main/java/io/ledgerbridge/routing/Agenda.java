@@ -111,8 +111,12 @@ public class Agenda {
     }
   }
 
+  /**
+   * A poll ends some time after its beat, so less than a period before the next one: a beat counts
+   * from half a period on, or every second one would find nothing due.
+   */
   private boolean isPollDue(Connection connection) {
-    Duration period = Duration.ofSeconds(connection.settings().pollSeconds());
+    Duration period = Duration.ofSeconds(connection.settings().pollSeconds()).dividedBy(2);
     return Stream.of(Side.values())
         .map(side -> cursors.get(connection.id(), side).readAt())
         .anyMatch(read -> !read.plus(period).isAfter(clock.instant()));

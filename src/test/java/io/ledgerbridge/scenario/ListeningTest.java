@@ -2,6 +2,8 @@ package io.ledgerbridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +37,28 @@ class ListeningTest extends Scenario {
     assertThat(app.see(ann)).containsEntry("phone", "503-555-0101");
     assertThat(ledger.see(id).path("Mobile").path("FreeFormNumber").asText())
         .isEqualTo("503-555-0102");
+  }
+
+  @Test
+  @DisplayName("F7 a poll comes with every beat of the rhythm, though the one before took its time")
+  void everyBeat() {
+    hub.syncNow();
+    hub.poll();
+    var polls = polls();
+
+    hub.advance(Duration.ofSeconds(100));
+    hub.wake();
+    hub.remains(() -> assertThat(polls()).isEqualTo(polls));
+    hub.advance(Duration.ofSeconds(190));
+    hub.wake();
+
+    hub.eventually(() -> assertThat(polls()).isEqualTo(polls + 1));
+  }
+
+  private int polls() {
+    return hub.ledgerCalls().entrySet().stream()
+        .filter(call -> call.getKey().contains("cdc"))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 }
