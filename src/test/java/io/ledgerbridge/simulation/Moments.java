@@ -38,6 +38,9 @@ final class Moments implements BeanPostProcessor {
     MEANWHILE
   }
 
+  /** The name of the thread that can stand still. */
+  static final String ZOMBIE = "zombie";
+
   private final ThreadLocal<Boolean> working = ThreadLocal.withInitial(() -> false);
   private final Runnable eachCall;
   private Plan plan = Plan.NONE;
@@ -175,7 +178,7 @@ final class Moments implements BeanPostProcessor {
         switch (plan) {
           case NONE -> false;
           case CUT -> true;
-          case FREEZE -> kind == Kind.TRANSACTION || kind == Kind.ANSWERED;
+          case FREEZE -> isZombie() && (kind == Kind.TRANSACTION || kind == Kind.ANSWERED);
           case MEANWHILE -> kind != Kind.TRANSACTION && !guarded;
         };
     if (!fits || --left > 0) {
@@ -186,6 +189,11 @@ final class Moments implements BeanPostProcessor {
     dead = now == Plan.CUT;
     struck = dead ? Optional.of(kind) : struck;
     return now;
+  }
+
+  /** Only a worker that another can take over from may stand still. */
+  private static boolean isZombie() {
+    return Thread.currentThread().getName().equals(ZOMBIE);
   }
 
   /** A route goes on, after a split, on the thread that had its last part. */

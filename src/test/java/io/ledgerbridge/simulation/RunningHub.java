@@ -130,7 +130,7 @@ final class RunningHub {
 
   /** A worker stands still, its lease ends, another takes over; then the first one goes on. */
   private void workAsZombie() {
-    var worker = new Thread(this::workUnheard, "zombie");
+    var worker = new Thread(this::workUnheard, Moments.ZOMBIE);
     worker.start();
     try {
       if (moments.awaitFrozen(worker)) {
