@@ -14,6 +14,9 @@ public class Pacer {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** So often does who waits ask again: somebody more urgent may have come, or left. */
+  private static final long LOOK_MILLIS = 20;
+
   private final CallBudgets budgets;
 
   public Pacer(CallBudgets budgets) {
@@ -43,6 +46,6 @@ public class Pacer {
           new ProviderFailure.RateLimited(
               "PACED", "The provider's limit is used up for now", Optional.of(wait)));
     }
-    return wait.isZero() ? 0 : Math.max(1, wait.toMillis());
+    return wait.isZero() ? 0 : Math.min(LOOK_MILLIS, wait.toMillis() + 1);
   }
 }
