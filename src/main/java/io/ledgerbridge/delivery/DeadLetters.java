@@ -4,6 +4,7 @@ import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,5 +98,17 @@ public class DeadLetters {
         ids.stream()
             .map(id -> new Object[] {clock.millis(), connectionId, side.apiName(), id})
             .toList());
+  }
+
+  /**
+   * A write of the record, planned then, was done: what failed since has not been settled by it.
+   */
+  void settle(String connectionId, Side side, String id, Instant planned) {
+    jdbc.sql(
+            "update dead_letter set open_object_id = null, closed_at = ? where connection_id = ?"
+                + " and side = ? and object_kind = 'contact' and open_object_id = ?"
+                + " and last_seen_at <= ?")
+        .params(clock.millis(), connectionId, side.apiName(), id, planned.toEpochMilli())
+        .update();
   }
 }

@@ -121,11 +121,12 @@ public class Successes {
 
   /** A create fails in its source's name, an update in its target's, which may fail itself. */
   private void closeLetters(String connectionId, Command command, RecordRef written) {
+    Side side = command.side();
     if (!command.renamesOnly()) {
-      deadLetters.close(connectionId, command.side(), List.of(written.id()));
+      deadLetters.settle(connectionId, side, written.id(), command.createdAt());
     }
     if (command.isCreate()) {
-      deadLetters.close(connectionId, command.side().other(), List.of(command.source().id()));
+      deadLetters.settle(connectionId, side.other(), command.source().id(), command.createdAt());
     }
   }
 

@@ -17,21 +17,23 @@ public class Circuits {
 
   private final CircuitBreakerRegistry breakers;
 
-  public Circuits(Clock clock) {
-    this.breakers =
-        CircuitBreakerRegistry.of(
-            CircuitBreakerConfig.custom()
-                .clock(clock)
-                .slidingWindowSize(10)
-                .minimumNumberOfCalls(5)
-                .failureRateThreshold(50)
-                .permittedNumberOfCallsInHalfOpenState(1)
-                .maxWaitDurationInHalfOpenState(Duration.ofMinutes(2))
-                .waitIntervalFunctionInOpenState(
-                    IntervalFunction.ofExponentialBackoff(
-                        Duration.ofSeconds(5), 2, Duration.ofMinutes(2)))
-                .writableStackTraceEnabled(false)
-                .build());
+  Circuits(CircuitBreakerRegistry breakers) {
+    this.breakers = breakers;
+  }
+
+  /** When a breaker opens, and for how long. */
+  static CircuitBreakerConfig configuration(Clock clock) {
+    return CircuitBreakerConfig.custom()
+        .clock(clock)
+        .slidingWindowSize(10)
+        .minimumNumberOfCalls(5)
+        .failureRateThreshold(50)
+        .permittedNumberOfCallsInHalfOpenState(1)
+        .maxWaitDurationInHalfOpenState(Duration.ofMinutes(2))
+        .waitIntervalFunctionInOpenState(
+            IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(5), 2, Duration.ofMinutes(2)))
+        .writableStackTraceEnabled(false)
+        .build();
   }
 
   /** The account's breaker. */

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -32,6 +33,7 @@ public final class HubDatabase {
   public static final String CONNECTION = "c1";
 
   public final JdbcClient jdbc;
+  public final JdbcTemplate batch;
   public final PlatformTransactionManager transactions;
   public final ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
   public final List<String> woken = new ArrayList<>();
@@ -47,7 +49,8 @@ public final class HubDatabase {
 
   public HubDatabase() {
     DataSource tables = tables();
-    jdbc = JdbcClient.create(tables);
+    batch = new JdbcTemplate(tables);
+    jdbc = JdbcClient.create(batch);
     transactions = new DataSourceTransactionManager(tables);
     connectionRow = new ConnectionRow(jdbc, transactions, scheduler(), Runnable::run);
     records = new KnownRecords(jdbc);

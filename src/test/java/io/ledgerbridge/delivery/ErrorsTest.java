@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerbridge.capture.HubDatabase;
 import io.ledgerbridge.connection.Listing.Window;
+import io.ledgerbridge.provider.Side;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +71,20 @@ class ErrorsTest {
 
     assertThat(hub.runs.get(run).kind()).isEqualTo("retry");
     assertThat(hub.wishes(run)).containsExactlyInAnyOrder("app:a1 retry", "ledger:l1 retry");
+  }
+
+  @Test
+  @DisplayName(
+      "I9: a write planned before the failure, and only found to be done later, settles nothing")
+  void settledByALaterWriteOnly() {
+    hub.deadLetter("ledger", "l1", "6240");
+    var letters = new DeadLetters(hub.jdbc, hub.batch, hub.clock());
+
+    letters.settle(CONNECTION, Side.LEDGER, "l1", Instant.ofEpochMilli(1));
+    assertThat(errors.list(CONNECTION, new Window(1, 50)).items()).hasSize(1);
+    letters.settle(CONNECTION, Side.LEDGER, "l1", Instant.ofEpochMilli(3));
+
+    assertThat(errors.list(CONNECTION, new Window(1, 50)).items()).isEmpty();
   }
 
   @Test

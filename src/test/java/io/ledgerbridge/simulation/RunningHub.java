@@ -1,5 +1,7 @@
 package io.ledgerbridge.simulation;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.ledgerbridge.Ledgerbridge;
 import io.ledgerbridge.SettableClock;
 import io.ledgerbridge.connection.Vault;
@@ -111,9 +113,13 @@ final class RunningHub {
     }
   }
 
-  /** The process is started anew; its lease ends by itself. */
+  /** The process is started anew, with all breakers closed; its lease ends by itself. */
   private void restart() {
     moments.over();
+    context
+        .getBean(CircuitBreakerRegistry.class)
+        .getAllCircuitBreakers()
+        .forEach(CircuitBreaker::reset);
     clock.advance(TERM_OF_A_LEASE);
     scheduler.now(driver.id());
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Whatever happens, when all is calm again nothing is lost and nothing is twice")
 class SimulationTest {
 
-  private static final int HISTORIES = Integer.getInteger("simulation.histories", 8);
+  private static final int HISTORIES = Integer.getInteger("simulation.histories", 200);
 
   /** The same histories every time, unless others are asked for. */
   private static final long SEED = Long.getLong("simulation.seed", 7100);
