@@ -204,6 +204,16 @@ final class Invariants {
           .as("I9 %s", status)
           .allSatisfy(one -> assertThat(one.path("reason").asText("")).isNotBlank());
     }
+    String told = world.hub.items("/errors") + " " + world.hub.items("/duplicates");
+    assertThat(world.hub.items("/clients?status=unsynced"))
+        .filteredOn(one -> one.path("app").isNull() && one.path("linkId").isNull())
+        .as("I9, R63 customers that are not imported: %s", told)
+        .allSatisfy(
+            one ->
+                assertThat(
+                        !one.path("reason").asText("").isBlank()
+                            || told.contains("\"" + one.at("/ledger/id").asText() + "\""))
+                    .isTrue());
     assertThat(world.hub.items("/errors"))
         .as("I9 errors")
         .allSatisfy(
