@@ -31,7 +31,7 @@ public class Decisions {
   private final Notices notices;
   private final Mirror mirror;
   private final ReviewQueue reviews;
-  private final Commands commands;
+  private final Replanning replanning;
   private final DeadLetters deadLetters;
   private final Journal journal;
   private final Agreements agreements;
@@ -44,7 +44,7 @@ public class Decisions {
       Notices notices,
       Mirror mirror,
       ReviewQueue reviews,
-      Commands commands,
+      Replanning replanning,
       DeadLetters deadLetters,
       Journal journal,
       Agreements agreements,
@@ -55,7 +55,7 @@ public class Decisions {
     this.notices = notices;
     this.mirror = mirror;
     this.reviews = reviews;
-    this.commands = commands;
+    this.replanning = replanning;
     this.deadLetters = deadLetters;
     this.journal = journal;
     this.agreements = agreements;
@@ -79,8 +79,8 @@ public class Decisions {
                   run, run.dry() ? listed(run, decisions) : Set.of(), Partings.ofMerges(decisions));
           decisions.forEach(decision -> apply(batch, decision));
           if (!run.dry()) {
-            dropWhatNobodyWants(batch, decisions);
-            keep(batch);
+            batch.skips().forEach((side, why) -> mirror.skip(batch.connectionId(), side, why));
+            replanning.keep(batch, decisions);
             notices.remove(worked.stream().filter(notice -> !batch.isDeferred(notice)).toList());
             notices.add(run.connectionId(), Partings.ofFurtherMerges(worked, decisions));
           }
@@ -237,54 +237,6 @@ public class Decisions {
               refuse.message(),
               false,
               Fingerprint.of(record.contact(), refuse.situation().policy().settingsVersion())));
-    }
-  }
-
-  private void keep(Batch batch) {
-    keepWhatIsWantedAlready(batch);
-    batch.skips().forEach((side, reasons) -> mirror.skip(batch.connectionId(), side, reasons));
-    commands.supersede(batch.connectionId(), batch.wanted());
-    commands.add(batch.connectionId(), batch.wanted());
-  }
-
-  /**
-   * A pair that was decided about anew may no longer need what was wanted for it: delivered late,
-   * it would write a value that its user has taken back (I1).
-   */
-  private void dropWhatNobodyWants(Batch batch, List<Decision> decisions) {
-    for (Side side : Side.values()) {
-      List<String> agreed =
-          decisions.stream()
-              .filter(Decision.Agree.class::isInstance)
-              .map(decision -> target((Decision.Agree) decision, side))
-              .filter(id -> batch.wanted().stream().noneMatch(one -> one.isFor(side, id)))
-              .toList();
-      commands.drop(
-          commands.wantedOf(batch.connectionId(), side, agreed).stream()
-              .filter(command -> !command.renamesOnly())
-              .map(Command::id)
-              .toList());
-    }
-  }
-
-  private static String target(Decision.Agree agree, Side side) {
-    return (side == Side.APP ? agree.app() : agree.ledger()).ref().id();
-  }
-
-  /**
-   * A write that is on its way already, perhaps as part of a circle of names, is not planned anew.
-   */
-  private void keepWhatIsWantedAlready(Batch batch) {
-    for (Side side : Side.values()) {
-      List<String> targets =
-          batch.wanted().stream()
-              .filter(one -> one.side() == side)
-              .flatMap(one -> one.target().stream())
-              .map(ref -> ref.id())
-              .toList();
-      commands
-          .wantedOf(batch.connectionId(), side, targets)
-          .forEach(known -> batch.wanted().removeIf(one -> one.wantsTheSameAs(known)));
     }
   }
 }

@@ -111,7 +111,10 @@ final class WantedWrites {
         Instant.EPOCH);
   }
 
-  /** A field that both sides take anew has no source: each write settles its own side (F2). */
+  /**
+   * Where both sides take a value anew, the source counts as changed until its own write is done,
+   * so that a plan in between still wants it (F2).
+   */
   private static Contact sourceValues(
       Policy policy, Decision.Agree agree, Side side, MirrorRecord source) {
     var map = new FieldMap(policy.profile(), policy.settings());
@@ -124,9 +127,10 @@ final class WantedWrites {
               ContactField ledgerField = map.ledgerField(field);
               ContactField there = side == Side.APP ? field : ledgerField;
               ContactField here = side == Side.APP ? ledgerField : field;
-              if (written(agree, side).get(there).isPresent()
-                  && !written(agree, side.other()).get(here).isPresent()) {
-                values.put(here, source.snapshot().contact().get(here));
+              if (written(agree, side).get(there).isPresent()) {
+                Field decided = written(agree, side.other()).get(here);
+                values.put(
+                    here, decided.isPresent() ? decided : source.snapshot().contact().get(here));
               }
             });
     return new Contact(agree.kind(), values);

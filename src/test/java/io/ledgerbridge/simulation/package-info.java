@@ -4,9 +4,10 @@
  * <p>The hub is the real one: its routes, its API, its tables (H2 in memory), the simulated
  * providers over HTTP with their call limits on. Only time is not: the clock stands still but for
  * what a history, or the hub's own waiting, lets pass, and each connection is worked when that
- * clock says so. A history is a list of {@link io.ledgerbridge.simulation.Step}s; when it ends, all
- * becomes calm ({@link io.ledgerbridge.simulation.World#calm}), and the {@link
- * io.ledgerbridge.simulation.Invariants} must hold.
+ * clock says so. One call follows the other, so that a history is the same each time. A history is
+ * a list of {@link io.ledgerbridge.simulation.Step}s; when it ends, all becomes calm ({@link
+ * io.ledgerbridge.simulation.World#calm}), and the {@link io.ledgerbridge.simulation.Invariants}
+ * must hold.
  *
  * <ul>
  *   <li>{@code mvn verify -Dsimulation.histories=10000}, or {@code mvn test -Dtest=SimulationTest
@@ -21,8 +22,14 @@
  * io.ledgerbridge.simulation.KillPointsTest}. {@code FREEZE} is a worker that stands still until
  * its lease has ended and another worker has done the work.
  *
- * <p>Broken on purpose, and what caught it: {@code FieldMerge.merged} always writes to the ledger:
- * "the ledger's last word, alone" (I7), in the first history from seed 7001.
+ * <p>Broken on purpose, and what caught it, in which history from seed 7001:
+ *
+ * <ul>
+ *   <li>a broken merge, {@code FieldMerge.merged} always writes to the ledger: "I7 the ledger's
+ *       last word, alone", in the 1st
+ *   <li>a truncation that flows back, {@code Successes.agree} takes what was sent for the app's
+ *       base although the app cut it: "I7 the ledger's last word, alone", in the 21st
+ * </ul>
  */
 @NullMarked
 package io.ledgerbridge.simulation;
