@@ -205,8 +205,11 @@ final class Invariants {
           .allSatisfy(one -> assertThat(one.path("reason").asText("")).isNotBlank());
     }
     String told = world.hub.items("/errors") + " " + world.hub.items("/duplicates");
+    Set<String> active =
+        world.ledger.customers(true).stream().map(LedgerUsers::id).collect(Collectors.toSet());
     assertThat(world.hub.items("/clients?status=unsynced"))
         .filteredOn(one -> one.path("app").isNull() && one.path("linkId").isNull())
+        .filteredOn(one -> active.contains(one.at("/ledger/id").asText()))
         .as("I9, R63 customers that are not imported: %s", told)
         .allSatisfy(
             one ->
