@@ -191,13 +191,17 @@ public class Mirror {
         .single();
   }
 
-  /** A record is no longer there. */
-  public void gone(String connectionId, Side side, String id) {
-    jdbc.sql(
-            "update contact_record set present = 0, skip_reason = null where connection_id = ?"
-                + " and side = ? and external_id = ?")
-        .params(connectionId, side.apiName(), id)
-        .update();
+  /** Records are no longer there. */
+  public void gone(String connectionId, Side side, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.sql(
+              "update contact_record set present = 0, skip_reason = null"
+                  + " where connection_id = :connection and side = :side and external_id in (:ids)")
+          .param("connection", connectionId)
+          .param("side", side.apiName())
+          .param("ids", ids)
+          .update();
+    }
   }
 
   /** Why records are left out; nothing for one that no longer is. */

@@ -115,7 +115,7 @@ public class Delivery {
       Map<Side, String> accounts,
       Connector connector,
       List<Command> batch) {
-    String id = batch.get(0).batchId().orElseGet(() -> Ids.next());
+    String id = batch.get(0).batchId().orElseGet(Ids::next);
     commands.sent(batch, id);
     return new Call(
         lease,

@@ -13,7 +13,9 @@ public interface ProviderClient {
    *
    * @throws ProviderException when a call fails for good, or for now
    */
-  <T> T converse(String connectionId, Side side, Dialogue<T> dialogue);
+  default <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
+    return converse(connectionId, side, dialogue, () -> {});
+  }
 
   /**
    * As {@link #converse(String, Side, Dialogue)}, by who may have to stop in between.

@@ -64,11 +64,6 @@ public class ProviderRoutes implements ProviderClient {
   }
 
   @Override
-  public <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
-    return converse(connectionId, side, dialogue, () -> {});
-  }
-
-  @Override
   public <T> T converse(
       String connectionId, Side side, Dialogue<T> dialogue, Runnable demandRight) {
     SideAccount account = accounts.get(connectionId, side);
@@ -113,7 +108,7 @@ public class ProviderRoutes implements ProviderClient {
 
   @Override
   public <T> T converse(String provider, Map<String, String> credentials, Dialogue<T> dialogue) {
-    return hold(new Stranger(connectors.get(provider), credentials), dialogue);
+    return hold(new Stranger(connectors.get(provider), credentials, settings, circuits), dialogue);
   }
 
   @SuppressWarnings("unchecked")
@@ -203,78 +198,6 @@ public class ProviderRoutes implements ProviderClient {
     @Override
     public Optional<RateLimited> pause() {
       return ProviderRoutes.this.pause(accounts.get(account.connectionId(), account.side()));
-    }
-  }
-
-  /** Credentials that are only tried. */
-  private final class Stranger implements Conversation.Speaker {
-
-    private final Connector connector;
-    private final Map<String, String> credentials;
-
-    private Stranger(Connector connector, Map<String, String> credentials) {
-      this.connector = connector;
-      this.credentials = credentials;
-    }
-
-    @Override
-    public void demandRight() {
-      // Nobody else could be talking with these credentials.
-    }
-
-    @Override
-    public Connector connector() {
-      return connector;
-    }
-
-    @Override
-    public String baseUrl() {
-      return settings.provider(connector.id()).apiUrl();
-    }
-
-    @Override
-    public String account() {
-      return connector.id() + " (being connected)";
-    }
-
-    @Override
-    public Map<String, String> credentials() {
-      return credentials;
-    }
-
-    @Override
-    public Optional<Map<String, String>> refreshed(Map<String, String> refused) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean paced() {
-      return settings.provider(connector.id()).keepsLimits();
-    }
-
-    @Override
-    public Urgency urgency() {
-      return Urgency.PERSON;
-    }
-
-    @Override
-    public CircuitBreaker circuit() {
-      return circuits.of(account());
-    }
-
-    @Override
-    public void counted() {
-      // No connection's run pays for it.
-    }
-
-    @Override
-    public void askedToWait(Duration time) {
-      // Nothing else is asked with these credentials.
-    }
-
-    @Override
-    public Optional<RateLimited> pause() {
-      return Optional.empty();
     }
   }
 }

@@ -218,7 +218,7 @@ public class RecordLoader {
             .filter(MirrorRecord::present)
             .map(MirrorRecord::ref)
             .toList();
-    lost.forEach(ref -> mirror.gone(connectionId, side, ref.id()));
+    mirror.gone(connectionId, side, lost.stream().map(RecordRef::id).toList());
     cursors.explain(connectionId, side, lost);
   }
 

@@ -95,6 +95,8 @@ class FirstDayTest extends BrowserTest {
 
   private void removeMatch(String name) {
     page.getByRole(AriaRole.LINK, named("Clients")).click();
+    // What is typed before the page's script has been loaded is found only when submitted.
+    page.waitForURL(Pattern.compile("/clients$"));
     page.getByLabel("Search").fill("thorn");
     assertThat(page.locator("tbody tr")).hasCount(1);
     var row = page.locator("tbody tr").filter(holding(name));

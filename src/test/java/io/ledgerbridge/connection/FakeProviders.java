@@ -34,15 +34,10 @@ public class FakeProviders implements ProviderClient {
   }
 
   @Override
-  public <T> T converse(String connectionId, Side side, Dialogue<T> dialogue) {
-    failIfTold();
-    return answer(connectedAccount, dialogue);
-  }
-
-  @Override
   public <T> T converse(
       String connectionId, Side side, Dialogue<T> dialogue, Runnable demandRight) {
-    throw new UnsupportedOperationException("Connecting an account needs no lease");
+    failIfTold();
+    return answer(connectedAccount, dialogue);
   }
 
   @Override

@@ -52,14 +52,7 @@ class CrashedImportIT {
     var ready = CompletableFuture.runAsync(hub::start);
     fill();
     ready.join();
-    connection =
-        hub.post("/api/v1/connections", Map.of("profile", "karbon-quickbooks", "name", "Crashed"))
-            .path("id")
-            .asText();
-    var access = providers.get("/sandbox/karbon/access");
-    hub.send("PUT", at("/accounts/app"), Map.of("credentials", access.path("credentials"))).join();
-    var consent = hub.post(at("/accounts/ledger/authorize"), null).path("authorizationUrl");
-    RunningJar.redirect(RunningJar.redirect(consent.asText()));
+    connection = hub.connect(providers, "Crashed");
   }
 
   @AfterAll

@@ -67,15 +67,7 @@ final class Replicas {
 
   /** Connects the app's tenant and the ledger's company. */
   void connect() {
-    var hub = hubs.get(0);
-    connection =
-        hub.post("/api/v1/connections", Map.of("profile", "karbon-quickbooks", "name", "Replicas"))
-            .path("id")
-            .asText();
-    var access = providers.get("/sandbox/karbon/access");
-    hub.send("PUT", at("/accounts/app"), Map.of("credentials", access.path("credentials"))).join();
-    var consent = hub.post(at("/accounts/ledger/authorize"), null).path("authorizationUrl");
-    RunningJar.redirect(RunningJar.redirect(consent.asText()));
+    connection = hubs.get(0).connect(providers, "Replicas");
   }
 
   void end() {

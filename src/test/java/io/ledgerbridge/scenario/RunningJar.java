@@ -178,8 +178,22 @@ final class RunningJar {
             });
   }
 
+  /** Connects the providers' tenant and company to the hub. Answers the new connection's id. */
+  String connect(RunningJar providers, String name) {
+    var id =
+        post("/api/v1/connections", Map.of("profile", "karbon-quickbooks", "name", name))
+            .path("id")
+            .asText();
+    var path = "/api/v1/connections/" + id + "/accounts/";
+    var access = providers.get("/sandbox/karbon/access");
+    send("PUT", path + "app", Map.of("credentials", access.path("credentials"))).join();
+    var consent = post(path + "ledger/authorize", null).path("authorizationUrl");
+    redirect(redirect(consent.asText()));
+    return id;
+  }
+
   /** Follows one redirect: where it leads to. */
-  static String redirect(String url) {
+  private static String redirect(String url) {
     var request = HttpRequest.newBuilder(URI.create(url)).build();
     return HTTP.sendAsync(request, BodyHandlers.discarding())
         .join()

@@ -62,14 +62,7 @@ class StoppedImportIT {
                 .map(one -> providers.send("POST", "/sandbox/quickbooks/control/customers", one))
                 .toArray(CompletableFuture[]::new))
         .join();
-    connection =
-        hub.post("/api/v1/connections", Map.of("profile", "karbon-quickbooks", "name", "Stopped"))
-            .path("id")
-            .asText();
-    var access = providers.get("/sandbox/karbon/access");
-    hub.send("PUT", at("/accounts/app"), Map.of("credentials", access.path("credentials"))).join();
-    var consent = hub.post(at("/accounts/ledger/authorize"), null).path("authorizationUrl");
-    RunningJar.redirect(RunningJar.redirect(consent.asText()));
+    connection = hub.connect(providers, "Stopped");
   }
 
   private static Map<String, String> settings() {

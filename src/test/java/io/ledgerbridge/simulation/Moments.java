@@ -41,7 +41,9 @@ final class Moments implements BeanPostProcessor {
   /** The name of the thread that can stand still. */
   static final String ZOMBIE = "zombie";
 
+  /** Of the thread: all of a worker's work is done on one. */
   private final ThreadLocal<Boolean> working = ThreadLocal.withInitial(() -> false);
+
   private final Runnable eachCall;
   private Plan plan = Plan.NONE;
   private int left;
@@ -138,7 +140,7 @@ final class Moments implements BeanPostProcessor {
    * @param guarded whether nobody can do anything meanwhile
    */
   private void pass(Kind kind, boolean guarded) {
-    if (!isWorker()) {
+    if (!working.get()) {
       return;
     }
     Plan due = due(kind, guarded);
@@ -196,11 +198,6 @@ final class Moments implements BeanPostProcessor {
     return Thread.currentThread().getName().equals(ZOMBIE);
   }
 
-  /** A route goes on, after a split, on the thread that had its last part. */
-  private boolean isWorker() {
-    return working.get() || Thread.currentThread().getName().endsWith("- Split");
-  }
-
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
     if (bean instanceof DataSource source && !(bean instanceof DelegatingDataSource)) {
@@ -227,7 +224,7 @@ final class Moments implements BeanPostProcessor {
 
     @Override
     public Connection getConnection() throws SQLException {
-      if (isWorker()) {
+      if (working.get()) {
         if (isTransaction()) {
           pass(Kind.TRANSACTION);
         } else if (isDead()) {
