@@ -122,9 +122,14 @@ public class Notices {
         .single();
   }
 
-  /** What a run leaves behind is anybody's. */
+  /** What a run leaves behind is anybody's; what a preview made for itself goes with it. */
   public void release(OpenRun run) {
-    jdbc.sql("update notice set run_id = null where run_id = ?").param(run.id()).update();
+    jdbc.sql(
+            run.kind() == OpenRun.Kind.PREVIEW
+                ? "delete from notice where run_id = ?"
+                : "update notice set run_id = null where run_id = ?")
+        .param(run.id())
+        .update();
   }
 
   /** The highest place in the order so far; 0 when the inbox is empty. */

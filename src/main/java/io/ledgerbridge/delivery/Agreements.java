@@ -48,27 +48,26 @@ class Agreements {
         .forEach(batch::want);
   }
 
+  /** Tells what was not told yet, perhaps of the pair's other side, in an earlier batch. */
   private static void foretell(Batch batch, Decision.Agree agree) {
-    if (isForetold(batch, agree)) {
-      return;
-    }
     if (agree.link().isEmpty()) {
+      if (batch.hasListed("link", Side.LEDGER, List.of(agree.ledger().ref().id()))) {
+        return;
+      }
       listLink(batch, agree);
     }
-    count(batch, agree);
+    if (!isListed(batch, agree.app()) && !isListed(batch, agree.ledger())) {
+      count(batch, agree);
+    }
     WantedWrites.of(batch.run().id(), agree.link().map(Link::id), agree).stream()
         .filter(command -> !isRefused(agree, command))
+        .filter(
+            command -> !isListed(batch, command.side() == Side.APP ? agree.app() : agree.ledger()))
         .forEach(command -> batch.foretell(command, command.target().orElseThrow()));
   }
 
-  /** Perhaps from its other side, in an earlier batch. */
-  private static boolean isForetold(Batch batch, Decision.Agree agree) {
-    List<String> app = List.of(agree.app().ref().id());
-    List<String> ledger = List.of(agree.ledger().ref().id());
-    return agree.link().isEmpty()
-        ? batch.hasListed("link", Side.LEDGER, ledger)
-        : batch.hasListed("update", Side.APP, app)
-            || batch.hasListed("update", Side.LEDGER, ledger);
+  private static boolean isListed(Batch batch, MirrorRecord record) {
+    return batch.hasListed("update", record.side(), List.of(record.ref().id()));
   }
 
   private static Action listLink(Batch batch, Decision.Agree agree) {

@@ -2,6 +2,7 @@ package io.ledgerbridge.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.provider.Side;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +98,29 @@ public class Journal {
         .param("ids", externalIds)
         .query(String.class)
         .set();
+  }
+
+  /** What the run has listed that it changes of one field, in the records of one side. */
+  List<FieldChange> changes(String runId, Side side, ContactField field) {
+    return jdbc
+        .sql(
+            "select fields from run_action where run_id = ? and side = ?"
+                + " and action in ('create', 'update')")
+        .params(runId, side.apiName())
+        .query(String.class)
+        .list()
+        .stream()
+        .flatMap(listed -> Stream.of(read(listed)))
+        .filter(change -> change.field().equals(field.apiName()))
+        .toList();
+  }
+
+  private FieldChange[] read(String listed) {
+    try {
+      return json.readValue(listed, FieldChange[].class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One thing that a run does to a record, as a text to look up. */

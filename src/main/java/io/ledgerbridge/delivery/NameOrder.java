@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,17 +29,32 @@ import org.springframework.stereotype.Component;
 public class NameOrder {
 
   private final Commands commands;
+  private final Journal journal;
   private final Notices notices;
   private final JdbcClient jdbc;
 
-  public NameOrder(Commands commands, Notices notices, JdbcClient jdbc) {
+  public NameOrder(Commands commands, Journal journal, Notices notices, JdbcClient jdbc) {
     this.commands = commands;
+    this.journal = journal;
     this.notices = notices;
     this.jdbc = jdbc;
   }
 
-  /** Orders the run's writes to one side; to be called once, when all is planned. */
+  /**
+   * Orders the run's writes to one side; to be called whenever all is planned. A preview has no
+   * writes, but looks, as the run would, at those that hold the names.
+   */
   public void arrange(OpenRun run, Side side) {
+    lookAtHolders(run, side, run.dry() ? foretold(run, side) : ordered(run, side));
+  }
+
+  private List<Rename> foretold(OpenRun run, Side side) {
+    return journal.changes(run.id(), side, ContactField.DISPLAY_NAME).stream()
+        .map(change -> new Rename("", key(change.before()), key(change.after())))
+        .toList();
+  }
+
+  private List<Rename> ordered(OpenRun run, Side side) {
     Map<String, Command> naming =
         commands.wanted(run.id(), side).stream()
             .filter(one -> one.values().text(ContactField.DISPLAY_NAME).isPresent())
@@ -60,11 +76,15 @@ public class NameOrder {
             .filter(one -> !isSteppingAside(one, naming.values()))
             .map(PassingName::stepAside)
             .toList());
-    lookAtHolders(run, side, renames);
+    return renames;
   }
 
   private static String key(Contact contact) {
-    return contact.text(ContactField.DISPLAY_NAME).map(ComparisonKey::text).orElse("");
+    return key(contact.text(ContactField.DISPLAY_NAME).orElse(null));
+  }
+
+  private static String key(@Nullable String name) {
+    return name == null ? "" : ComparisonKey.text(name);
   }
 
   /** Whether an earlier order has wanted the passing name already. */

@@ -170,10 +170,8 @@ public class Agenda {
     List<Notice> next = notices.next(run, batch);
     if (next.isEmpty()) {
       runs.stage(run, Stage.DELIVER);
-      if (!run.dry()) {
-        // Ledgers let a name be borne once; apps do not mind.
-        names.arrange(run, Side.LEDGER);
-      }
+      // Ledgers let a name be borne once; apps do not mind.
+      names.arrange(run, Side.LEDGER);
       return Optional.empty();
     }
     return Optional.of(planned(run, next));
@@ -191,7 +189,7 @@ public class Agenda {
     if (commands.anyOf(run.id(), Status.SENT)) {
       return Optional.of(Next.of(run, Step.READ_BACK));
     }
-    if (!run.dry() && !notices.next(run, 1).isEmpty()) {
+    if (!notices.next(run, 1).isEmpty()) {
       runs.stage(run, Stage.PLAN);
       return Optional.empty();
     }

@@ -71,6 +71,31 @@ class PreviewTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I10, F13 of a name that is free again: the failures that waited for it in a row")
+  void freedName() {
+    ledger.addPerson("Ann Lee", "one@lee.test");
+    ledger.addPerson("Ann Lea", "two@lea.test");
+    var holder = ledger.addPerson("Ann Ash", "three@ash.test");
+    hub.syncNow();
+    hub.poll();
+    var lee = app.named("Ann Lee").get("id").toString();
+    var lea = app.named("Ann Lea").get("id").toString();
+    app.edit(lee, "lastName: Lea");
+    app.edit(lea, "lastName: Ash");
+    hub.poll();
+    assertThat(hub.items("/errors")).hasSize(2);
+    ledger.edit(holder, "DisplayName: Ann Oak, FamilyName: Oak");
+    app.edit(lee, "phone: 503-555-0101");
+    hub.forgetCalls();
+
+    var preview = hub.preview();
+    assertThat(hub.appWrites() + hub.ledgerWrites()).isZero();
+
+    assertThat(actions(hub.syncNow())).isEqualTo(actions(preview)).hasSize(3);
+    assertThat(hub.items("/errors")).isEmpty();
+  }
+
+  @Test
   @DisplayName("I10, I9, I2 of the sample firm, which has all the odd cases")
   void sampleFirm() {
     quickBooks.reset(QuickBooksSandbox.REALM);
