@@ -69,7 +69,7 @@ public class AccessTokens {
   }
 
   /**
-   * A token that is good for five minutes at least.
+   * A token that is good for some minutes, or for half of its life.
    *
    * @throws ProviderException {@link AuthorizationLost} when a person must reconnect (the
    *     connection then says so), {@link Unavailable} when the provider gives no token for now

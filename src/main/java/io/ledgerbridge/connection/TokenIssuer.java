@@ -90,11 +90,12 @@ class TokenIssuer {
     if (!answer.ok() || accessToken.isEmpty()) {
       throw new ProviderException(failure(answer, body));
     }
-    return new Tokens(
+    return Tokens.given(
         accessToken,
         // Whatever came back is kept: its value may change at any refresh, or not at all.
         body.path("refresh_token").asText(oldRefreshToken),
-        asked.plusSeconds(body.path("expires_in").asLong(USUAL_LIFE_SECONDS)));
+        asked,
+        body.path("expires_in").asLong(USUAL_LIFE_SECONDS));
   }
 
   private Map<String, String> headers(String provider) {

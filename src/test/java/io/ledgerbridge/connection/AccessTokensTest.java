@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("An access token is good when it is used")
 class AccessTokensTest {
@@ -57,6 +59,22 @@ class AccessTokensTest {
     assertThat(current()).isEqualTo("access-3");
     assertThat(hub.tokens.posts().get(1).form()).contains("refresh_token=refresh-1");
     assertThat(hub.tokens.posts().get(2).form()).contains("refresh_token=refresh-2");
+  }
+
+  @ParameterizedTest(name = "{0} seconds: {1}")
+  @CsvSource({"60, 30", "480, 240", "1000000000000000000, 2591700"})
+  @DisplayName("one that lives for minutes is used for half of its life, one for ever for 30 days")
+  void lives(long seconds, long used) {
+    hub.tokens.answer(200, "{\"access_token\":\"brief\",\"expires_in\":" + seconds + "}");
+    hub.clock.forward(HOUR);
+    assertThat(current()).isEqualTo("brief");
+
+    hub.clock.forward(Duration.ofSeconds(used - 1));
+    assertThat(current()).isEqualTo("brief");
+    assertThat(hub.tokens.posts()).hasSize(2);
+    hub.clock.forward(Duration.ofSeconds(1));
+    current();
+    assertThat(hub.tokens.posts()).hasSize(3);
   }
 
   @Test
