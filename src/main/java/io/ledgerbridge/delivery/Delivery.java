@@ -190,7 +190,7 @@ public class Delivery {
 
   private List<WriteOutcome> created(Call call) {
     String batchId = call.commands().get(0).batchId().orElse("");
-    Map<String, Snapshot> found =
+    Map<String, Found> found =
         converse(
                 call,
                 call.connector()
@@ -198,12 +198,12 @@ public class Delivery {
                         call.account(),
                         call.commands().stream().map(one -> one.toWrite(batchId)).toList()))
             .stream()
-            .collect(Collectors.toMap(Written::commandId, Written::after));
+            .collect(Collectors.toMap(Found::commandId, Function.identity()));
     return call.commands().stream()
         .map(
             one ->
                 Optional.ofNullable(found.get(one.id()))
-                    .<WriteOutcome>map(now -> new Found(one.id(), now))
+                    .<WriteOutcome>map(outcome -> outcome)
                     .orElseGet(() -> notDone(one)))
         .toList();
   }

@@ -24,6 +24,7 @@ public class ClientEdits {
   private final ConnectionRow connectionRow;
   private final KnownRecords records;
   private final HandLinks links;
+  private final ReviewQueue reviews;
   private final RunRequests runs;
   private final History history;
   private final Clients clients;
@@ -34,6 +35,7 @@ public class ClientEdits {
       ConnectionRow connectionRow,
       KnownRecords records,
       HandLinks links,
+      ReviewQueue reviews,
       RunRequests runs,
       History history,
       Clients clients,
@@ -42,6 +44,7 @@ public class ClientEdits {
     this.connectionRow = connectionRow;
     this.records = records;
     this.links = links;
+    this.reviews = reviews;
     this.runs = runs;
     this.history = history;
     this.clients = clients;
@@ -148,11 +151,7 @@ public class ClientEdits {
                 + " where connection_id = ? and side = ? and external_id = ?")
         .params(reason, held.id(), side, record.id())
         .update();
-    jdbc.sql(
-            "update review set open_id = null, closed_at = ?, outcome = 'merged'"
-                + " where connection_id = ? and side = ? and open_id = ?")
-        .params(clock.millis(), held.id(), side, record.id())
-        .update();
+    reviews.close(held.id(), record.side(), record.id(), "merged");
     jdbc.sql(
             "update dead_letter set open_object_id = null, closed_at = ? where connection_id = ?"
                 + " and side = ? and object_kind = 'contact' and open_object_id = ?")

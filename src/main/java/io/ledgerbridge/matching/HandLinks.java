@@ -28,6 +28,7 @@ public class HandLinks {
   private final JdbcClient jdbc;
   private final ConnectionRow connectionRow;
   private final KnownRecords records;
+  private final ReviewQueue reviews;
   private final RunRequests runs;
   private final History history;
   private final Profiles profiles;
@@ -37,6 +38,7 @@ public class HandLinks {
       JdbcClient jdbc,
       ConnectionRow connectionRow,
       KnownRecords records,
+      ReviewQueue reviews,
       RunRequests runs,
       History history,
       Profiles profiles,
@@ -44,6 +46,7 @@ public class HandLinks {
     this.jdbc = jdbc;
     this.connectionRow = connectionRow;
     this.records = records;
+    this.reviews = reviews;
     this.runs = runs;
     this.history = history;
     this.profiles = profiles;
@@ -195,11 +198,7 @@ public class HandLinks {
   }
 
   private void settleReviews(Held held, KnownRecord record) {
-    jdbc.sql(
-            "update review set open_id = null, closed_at = ?, outcome = 'link'"
-                + " where connection_id = ? and side = ? and open_id = ?")
-        .params(clock.millis(), held.id(), record.side().apiName(), record.id())
-        .update();
+    reviews.close(held.id(), record.side(), record.id(), "link");
   }
 
   private void end(String linkId) {

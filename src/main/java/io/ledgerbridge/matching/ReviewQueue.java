@@ -2,12 +2,16 @@ package io.ledgerbridge.matching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ledgerbridge.capture.Notice.Priority;
+import io.ledgerbridge.capture.Notices;
 import io.ledgerbridge.connection.Ids;
+import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +20,13 @@ import org.springframework.stereotype.Component;
 public class ReviewQueue {
 
   private final JdbcClient jdbc;
+  private final Notices notices;
   private final Clock clock;
   private final ObjectMapper json;
 
-  public ReviewQueue(JdbcClient jdbc, Clock clock, ObjectMapper json) {
+  public ReviewQueue(JdbcClient jdbc, Notices notices, Clock clock, ObjectMapper json) {
     this.jdbc = jdbc;
+    this.notices = notices;
     this.clock = clock;
     this.json = json;
   }
@@ -75,13 +81,54 @@ public class ReviewQueue {
         .anyMatch(open -> open.contains("\"id\":" + write(externalId)));
   }
 
-  /** The question is settled. */
+  /**
+   * The question is settled. What it offered was not asked about by itself: a look at it is due,
+   * for it may be nobody's counterpart now.
+   */
   public void close(String connectionId, Side side, String externalId, String outcome) {
+    List<String> open =
+        jdbc.sql(
+                "select candidates from review where connection_id = ? and side = ? and open_id = ?")
+            .params(connectionId, side.apiName(), externalId)
+            .query(String.class)
+            .list();
+    if (open.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             "update review set open_id = null, closed_at = ?, outcome = ? where connection_id = ?"
                 + " and side = ? and open_id = ?")
         .params(clock.millis(), outcome, connectionId, side.apiName(), externalId)
         .update();
+    lookAt(connectionId, side.other(), open.stream().flatMap(this::ids).toList());
+  }
+
+  private void lookAt(String connectionId, Side side, List<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    notices.add(
+        connectionId,
+        jdbc
+            .sql(
+                "select record_type, external_id from contact_record where connection_id = :id"
+                    + " and side = :side and external_id in (:ids)")
+            .param("id", connectionId)
+            .param("side", side.apiName())
+            .param("ids", ids)
+            .query((row, n) -> new RecordRef(row.getString(1), row.getString(2)))
+            .list()
+            .stream()
+            .map(ref -> Notices.of(side, ref, Priority.POLL, false))
+            .toList());
+  }
+
+  private Stream<String> ids(String candidates) {
+    try {
+      return Stream.of(json.readValue(candidates, Candidate[].class)).map(Candidate::id);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String write(Object value) {

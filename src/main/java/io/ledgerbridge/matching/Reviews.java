@@ -17,7 +17,6 @@ import io.ledgerbridge.contact.Kind;
 import io.ledgerbridge.provider.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,28 +36,28 @@ public class Reviews {
   private final ConnectionRow connectionRow;
   private final KnownRecords records;
   private final HandLinks links;
+  private final ReviewQueue queue;
   private final RunRequests runs;
   private final Clients clients;
   private final ObjectMapper json;
-  private final Clock clock;
 
   public Reviews(
       JdbcClient jdbc,
       ConnectionRow connectionRow,
       KnownRecords records,
       HandLinks links,
+      ReviewQueue queue,
       RunRequests runs,
       Clients clients,
-      ObjectMapper json,
-      Clock clock) {
+      ObjectMapper json) {
     this.jdbc = jdbc;
     this.connectionRow = connectionRow;
     this.records = records;
     this.links = links;
+    this.queue = queue;
     this.runs = runs;
     this.clients = clients;
     this.json = json;
-    this.clock = clock;
   }
 
   /** The oldest first. */
@@ -106,11 +105,7 @@ public class Reviews {
           if (links.isLinked(connectionId, subject.side(), subject.id())) {
             throw Problem.unacceptable("The contact is linked already.");
           }
-          jdbc.sql(
-                  "update review set open_id = null, closed_at = ?, outcome = 'create'"
-                      + " where id = ?")
-              .params(clock.millis(), reviewId)
-              .update();
+          queue.close(connectionId, subject.side(), subject.id(), "create");
           runs.ofRecords(
               held,
               OpenRun.Kind.MANUAL,

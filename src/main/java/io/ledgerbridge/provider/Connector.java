@@ -66,7 +66,7 @@ public interface Connector {
    * Looks for what creates of unknown outcome may have left behind (F4). A command that is not in
    * the result left nothing.
    */
-  Dialogue<List<WriteOutcome.Written>> findCreated(String account, List<WriteCommand> creates);
+  Dialogue<List<WriteOutcome.Found>> findCreated(String account, List<WriteCommand> creates);
 
   /**
    * What a value becomes at this provider: shortened to its limit at a grapheme boundary, stripped

@@ -6,6 +6,7 @@ import io.ledgerbridge.connection.Profiles;
 import io.ledgerbridge.connection.WorkScheduler;
 import io.ledgerbridge.matching.HandLinks;
 import io.ledgerbridge.matching.History;
+import io.ledgerbridge.matching.ReviewQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class HubDatabase {
   public final RunRequests requests;
   public final Cancellations cancellations;
   public final History history;
+  public final ReviewQueue reviews;
   public final HandLinks links;
 
   private Instant now = Instant.parse("2026-07-01T09:00:00Z");
@@ -58,13 +60,14 @@ public final class HubDatabase {
     requests = new RunRequests(jdbc, new RunQueue(jdbc, clock()), connectionRow, clock());
     cancellations = new Cancellations(jdbc, connectionRow, runs, clock());
     history = new History(jdbc, connectionRow, clock());
+    reviews = new ReviewQueue(jdbc, new Notices(jdbc, batch, clock()), clock(), json);
     links = handLinks(new PathMatchingResourcePatternResolver());
   }
 
   /** Links by hand under the profiles that the resolver finds. */
   public HandLinks handLinks(ResourcePatternResolver profiles) {
     return new HandLinks(
-        jdbc, connectionRow, records, requests, history, new Profiles(profiles), clock());
+        jdbc, connectionRow, records, reviews, requests, history, new Profiles(profiles), clock());
   }
 
   private static DataSource tables() {

@@ -93,7 +93,7 @@ public record FakeConnector(String id, String name, Side side, Authentication au
   }
 
   @Override
-  public Dialogue<List<WriteOutcome.Written>> findCreated(
+  public Dialogue<List<WriteOutcome.Found>> findCreated(
       String account, List<WriteCommand> creates) {
     throw unused();
   }

@@ -26,6 +26,7 @@ class ClientEditsTest {
           hub.connectionRow,
           hub.records,
           hub.links,
+          hub.reviews,
           hub.requests,
           hub.history,
           new Clients(hub.jdbc, hub.connectionRow, new Connectors(List.of()), hub.json),

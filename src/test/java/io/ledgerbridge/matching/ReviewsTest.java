@@ -23,10 +23,10 @@ class ReviewsTest {
           hub.connectionRow,
           hub.records,
           hub.links,
+          hub.reviews,
           hub.requests,
           new Clients(hub.jdbc, hub.connectionRow, new Connectors(List.of()), hub.json),
-          hub.json,
-          hub.clock());
+          hub.json);
   private String id;
 
   @BeforeEach

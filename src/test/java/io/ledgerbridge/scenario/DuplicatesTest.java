@@ -59,6 +59,27 @@ class DuplicatesTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I9, R63 what was offered, and not taken, is asked about itself with the next poll")
+  void notTaken() {
+    hub.syncNow();
+    app.addPerson("Cy Lee", "cy@lee.test");
+    var ann = ledger.addPerson("Ann Roe", "cy@lee.test");
+    hub.poll();
+    var cy = app.named("Cy Lee").get("id").toString();
+
+    hub.post("/duplicates/" + duplicate(cy) + "/resolve", Map.of("action", "create")).expect(200);
+    hub.settled();
+    hub.poll();
+
+    assertThat(hub.items("/duplicates")).hasSize(1);
+    hub.post("/duplicates/" + duplicate(ann) + "/resolve", Map.of("action", "create")).expect(200);
+    hub.settled();
+    hub.poll();
+    assertThat(hub.items("/duplicates")).isEmpty();
+    assertThat(hub.names("linked")).containsExactlyInAnyOrder("Ann Roe", "Cy Lee");
+  }
+
+  @Test
   @DisplayName("R92 what somebody else resolved is answered 409, a taken candidate 422")
   void refused() {
     var ann = app.addPerson("Ann Lee", "ann@app.test");

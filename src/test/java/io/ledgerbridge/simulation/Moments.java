@@ -52,6 +52,8 @@ final class Moments implements BeanPostProcessor {
   private Optional<Kind> struck = Optional.empty();
   private CountDownLatch frozen = new CountDownLatch(1);
   private CountDownLatch thawed = new CountDownLatch(1);
+  private boolean takenOver;
+  private Optional<String> trespass = Optional.empty();
 
   /**
    * @param eachCall what every call to a provider does besides
@@ -90,6 +92,8 @@ final class Moments implements BeanPostProcessor {
     event = () -> {};
     frozen = new CountDownLatch(1);
     thawed = new CountDownLatch(1);
+    takenOver = false;
+    trespass = Optional.empty();
   }
 
   /** Whether the worker has been cut off. */
@@ -127,9 +131,25 @@ final class Moments implements BeanPostProcessor {
     return frozen.getCount() == 0;
   }
 
-  /** The worker that stood still goes on. */
-  void thaw() {
+  /**
+   * The worker that stood still goes on.
+   *
+   * @param lost whether another has its lease now, so that it may write nothing
+   */
+  synchronized void thaw(boolean lost) {
+    takenOver = lost;
     thawed.countDown();
+  }
+
+  /** What a worker that had lost its lease has written to a provider all the same. */
+  synchronized Optional<String> trespass() {
+    return trespass;
+  }
+
+  private synchronized void write(String what) {
+    if (takenOver && isZombie()) {
+      trespass = Optional.of(what);
+    }
   }
 
   private void pass(Kind kind) {
@@ -253,7 +273,7 @@ final class Moments implements BeanPostProcessor {
   public final class WatchedCalls extends ProviderCalls {
 
     private static final String LOOK = "simulation.look";
-    private static final Set<Object> WRITES = Set.of("PUT", "PATCH");
+    private static final Set<Object> UPDATES = Set.of("PUT", "PATCH");
 
     @Override
     public void request(Exchange exchange) {
@@ -261,9 +281,13 @@ final class Moments implements BeanPostProcessor {
       eachCall.run();
       Message message = exchange.getMessage();
       String query = message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class);
-      boolean write = WRITES.contains(message.getHeader(Exchange.HTTP_METHOD));
-      exchange.setProperty(LOOK, write || query.contains("ClientTeam"));
-      pass(Kind.CALL, write);
+      Object method = message.getHeader(Exchange.HTTP_METHOD);
+      if (!"GET".equals(String.valueOf(method))) {
+        write(method + " " + message.getHeader(Exchange.HTTP_URI));
+      }
+      boolean update = UPDATES.contains(method);
+      exchange.setProperty(LOOK, update || query.contains("ClientTeam"));
+      pass(Kind.CALL, update);
     }
 
     @Override

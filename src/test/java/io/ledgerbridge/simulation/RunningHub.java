@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
@@ -138,19 +139,43 @@ final class RunningHub {
   private void workAsZombie() {
     var worker = new Thread(this::workUnheard, Moments.ZOMBIE);
     worker.start();
+    boolean lost = false;
     try {
       if (moments.awaitFrozen(worker)) {
+        Optional<Long> its = epochOfHolder();
         clock.advance(TERM_OF_A_LEASE);
         scheduler.now(driver.id());
         work();
+        lost = its.isPresent() && !its.equals(epoch());
       }
-      moments.thaw();
+      moments.thaw(lost);
       worker.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+    Optional<String> trespass = moments.trespass();
     moments.over();
+    if (trespass.isPresent()) {
+      throw new AssertionError("A worker that had lost its lease has written: " + trespass);
+    }
+  }
+
+  /** The epoch of the lease, where a worker has it. */
+  private Optional<Long> epochOfHolder() {
+    return database
+        .sql("select epoch from hub_connection where id = ? and lease_until > ?")
+        .params(driver.id(), clock.millis())
+        .query(Long.class)
+        .optional();
+  }
+
+  private Optional<Long> epoch() {
+    return database
+        .sql("select epoch from hub_connection where id = ?")
+        .param(driver.id())
+        .query(Long.class)
+        .optional();
   }
 
   private void workUnheard() {

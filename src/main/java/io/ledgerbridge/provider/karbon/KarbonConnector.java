@@ -116,7 +116,7 @@ public class KarbonConnector implements Connector {
   }
 
   @Override
-  public Dialogue<List<WriteOutcome.Written>> findCreated(
+  public Dialogue<List<WriteOutcome.Found>> findCreated(
       String account, List<WriteCommand> creates) {
     return KarbonCreator.found(creates);
   }

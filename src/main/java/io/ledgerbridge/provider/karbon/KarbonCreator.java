@@ -8,6 +8,7 @@ import io.ledgerbridge.provider.ProviderFailure.Rejected;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
+import io.ledgerbridge.provider.WriteOutcome.Found;
 import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class KarbonCreator {
   }
 
   /** Those of the creates that left a record. */
-  static Dialogue<List<Written>> found(List<WriteCommand> creates) {
+  static Dialogue<List<Found>> found(List<WriteCommand> creates) {
     return Answers.each(creates, KarbonCreator::find)
         .map(all -> all.stream().flatMap(Optional::stream).toList());
   }
@@ -49,7 +50,7 @@ final class KarbonCreator {
             .map(
                 found ->
                     found
-                        .<WriteOutcome>map(written -> written)
+                        .<WriteOutcome>map(one -> one)
                         .orElseGet(() -> new Failed(command.id(), failure.get())))
         : stored(type(command), Answers.object(answer))
             .map(record -> new Written(command.id(), record.snapshot()));
@@ -64,13 +65,13 @@ final class KarbonCreator {
             .map(tree -> KarbonRecord.shown(type, tree));
   }
 
-  private static Dialogue<Optional<Written>> find(WriteCommand command) {
+  private static Dialogue<Optional<Found>> find(WriteCommand command) {
     KarbonType type = type(command);
     return Answers.find(type.pathByIdentifier(command.externalKey()))
         .map(
             found ->
                 found.map(
-                    tree -> new Written(command.id(), KarbonRecord.shown(type, tree).snapshot())));
+                    tree -> new Found(command.id(), KarbonRecord.shown(type, tree).snapshot())));
   }
 
   private static boolean isRepeat(ProviderFailure failure) {

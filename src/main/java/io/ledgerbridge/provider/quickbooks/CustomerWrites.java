@@ -5,7 +5,7 @@ import io.ledgerbridge.provider.ProviderFailure.Rejected;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
-import io.ledgerbridge.provider.WriteOutcome.Written;
+import io.ledgerbridge.provider.WriteOutcome.Found;
 import java.util.List;
 
 /** Writing customers, and finding those that were written without the hub's learning of it. */
@@ -35,7 +35,7 @@ final class CustomerWrites {
         .map(outcomes -> inOrder(commands, outcomes));
   }
 
-  Dialogue<List<Written>> findCreated(String realm, List<WriteCommand> creates) {
+  Dialogue<List<Found>> findCreated(String realm, List<WriteCommand> creates) {
     List<String> names = CustomerWriter.displayNames(creates);
     if (names.isEmpty()) {
       return Dialogue.done(List.of());

@@ -5,7 +5,7 @@ import io.ledgerbridge.contact.Comparisons;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.provider.WriteCommand;
-import io.ledgerbridge.provider.WriteOutcome.Written;
+import io.ledgerbridge.provider.WriteOutcome.Found;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,10 +44,10 @@ final class LeftBehind {
    * The creates that have left a customer behind. No customer is given to two of them, nor one
    * whose id is taken.
    */
-  List<Written> of(
+  List<Found> of(
       List<WriteCommand> creates, List<JsonNode> customers, Collection<String> takenIds) {
     var given = new HashSet<>(takenIds);
-    var found = new ArrayList<Written>();
+    var found = new ArrayList<Found>();
     for (WriteCommand create : creates) {
       customers.stream()
           .filter(CustomerReader::isNamed)
@@ -57,7 +57,7 @@ final class LeftBehind {
           .ifPresent(
               row -> {
                 given.add(CustomerReader.ref(row).id());
-                found.add(new Written(create.id(), reader.written(create, row, create.wantedAt())));
+                found.add(new Found(create.id(), reader.written(create, row, create.wantedAt())));
               });
     }
     return found;

@@ -184,7 +184,7 @@ public final class QuickBooksConnector implements Connector {
   }
 
   @Override
-  public Dialogue<List<WriteOutcome.Written>> findCreated(
+  public Dialogue<List<WriteOutcome.Found>> findCreated(
       String account, List<WriteCommand> creates) {
     return writes.findCreated(account, creates);
   }

@@ -8,6 +8,7 @@ import io.ledgerbridge.provider.ProviderFailure.Rejected;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
+import io.ledgerbridge.provider.WriteOutcome.Found;
 import io.ledgerbridge.provider.WriteOutcome.Written;
 import io.ledgerbridge.provider.quickbooks.NameHolders.NameHolder;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class TakenNames {
             holders -> {
               Map<String, WriteOutcome> better = new HashMap<>(withHolders(clashing, holders));
               ours(clashing, outcomes, holders)
-                  .forEach(written -> better.put(written.commandId(), written));
+                  .forEach(found -> better.put(found.commandId(), found));
               return outcomes.stream()
                   .map(outcome -> better.getOrDefault(outcome.commandId(), outcome))
                   .toList();
@@ -53,7 +54,7 @@ final class TakenNames {
   }
 
   /** Creates whose customer exists already, made by a try of which the hub saw no answer (F4). */
-  private List<Written> ours(
+  private List<Found> ours(
       List<WriteCommand> clashing, List<WriteOutcome> outcomes, Map<String, NameHolder> holders) {
     List<JsonNode> customers =
         holders.values().stream().filter(NameHolder::isCustomer).map(NameHolder::row).toList();

@@ -39,6 +39,7 @@ import io.ledgerbridge.provider.Snapshot;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
+import io.ledgerbridge.provider.WriteOutcome.Found;
 import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.time.Instant;
 import java.util.List;
@@ -289,7 +290,7 @@ class CustomerWritesTest {
             connector.write(REALM, List.of(create("c1", values), create("c2", values))),
             call -> duplicateOr(call, "Customer", row));
 
-    assertThat(written(outcomes.get(0)).ref().id()).isEqualTo("58");
+    assertThat(((Found) outcomes.get(0)).now().ref().id()).isEqualTo("58");
     assertThat(failure(outcomes.get(1)).code()).as("one customer, one create").isEqualTo("6240");
   }
 
@@ -330,11 +331,11 @@ class CustomerWritesTest {
                     {"Id":"90","SyncToken":"0","DisplayName":"O'Neil","CompanyName":"O'Neil",
                      "MetaData":{"CreateTime":"2026-03-04T09:23:00-08:00"}}"""));
 
-    List<Written> written = conversation.hold(connector.findCreated(REALM, List.of(found, lost)));
+    List<Found> left = conversation.hold(connector.findCreated(REALM, List.of(found, lost)));
 
-    assertThat(written).hasSize(1);
-    assertThat(written.get(0).commandId()).isEqualTo("c1");
-    assertThat(written.get(0).after().ref().id()).isEqualTo("90");
+    assertThat(left).hasSize(1);
+    assertThat(left.get(0).commandId()).isEqualTo("c1");
+    assertThat(left.get(0).now().ref().id()).isEqualTo("90");
     assertThat(conversation.calls().stream().map(Samples::statement))
         .containsExactly(
             "select * from Customer where DisplayName in ('O\\'Neil','Ünal')"
