@@ -36,8 +36,9 @@ public class Mirror {
   private static final String UPSERT =
       "insert into contact_record (connection_id, side, external_id, record_type, kind, name, email,"
           + " name_key, brief_name_key, email_key, search_text, contact_type, coverage, version,"
-          + " modified_at, traits, present, contact, sweep, may_push, seen_at)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"
+          + " modified_at, traits, present, contact, sweep, may_push, seen_at,"
+          + " first_seen_at)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)"
           + " on duplicate key update record_type = values(record_type), kind = values(kind),"
           + " name = values(name), email = values(email), name_key = values(name_key),"
           + " brief_name_key = values(brief_name_key), email_key = values(email_key),"
@@ -90,6 +91,7 @@ public class Mirror {
       ContactJson.write(seen.contact()),
       sweep,
       record.mayPush() ? 1 : 0,
+      now,
       now
     };
   }
@@ -128,6 +130,26 @@ public class Mirror {
         .values()
         .stream()
         .toList();
+  }
+
+  /** The ids of one side's records that bear one of the names, and were known at that time. */
+  public Set<String> namesakes(
+      String connectionId, Side side, Collection<NameKeys> names, Instant knownAt) {
+    List<String> keys =
+        names.stream().flatMap(NameKeys::all).map(ComparisonKey::indexed).distinct().toList();
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    return jdbc.sql(
+            "select external_id from contact_record where connection_id = :connection"
+                + " and side = :side and first_seen_at <= :at"
+                + " and (name_key in (:keys) or brief_name_key in (:keys))")
+        .param("connection", connectionId)
+        .param("side", side.apiName())
+        .param("at", knownAt.toEpochMilli())
+        .param("keys", keys)
+        .query(String.class)
+        .set();
   }
 
   private List<MirrorRecord> sharing(

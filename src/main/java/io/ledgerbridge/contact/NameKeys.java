@@ -33,7 +33,8 @@ public record NameKeys(Optional<String> full, Optional<String> brief) {
     return all().anyMatch(key -> other.all().anyMatch(key::equals));
   }
 
-  private Stream<String> all() {
+  /** The one or two keys; none of a contact without a name. */
+  public Stream<String> all() {
     return Stream.concat(full.stream(), brief.stream());
   }
 

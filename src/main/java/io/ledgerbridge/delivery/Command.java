@@ -119,8 +119,13 @@ public record Command(
         createdAt);
   }
 
+  /** Whether it may have gone out before. */
+  boolean isRepeated() {
+    return attempts > 1;
+  }
+
   /** The command in the connector's terms. */
-  WriteCommand toWrite(String batch) {
+  WriteCommand toWrite(String batch, Set<String> strangers) {
     return new WriteCommand(
         id,
         batch,
@@ -131,6 +136,7 @@ public record Command(
         contactType,
         externalKey,
         createdAt,
-        attempts > 1);
+        isRepeated(),
+        strangers);
   }
 }

@@ -214,6 +214,21 @@ public class Commands {
             .toList());
   }
 
+  /** No counterpart is made of these records: only what never left may be forgotten. */
+  void dropCreates(String connectionId, Side side, Collection<String> sources) {
+    if (sources.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            "update write_command set status = 'dropped' where connection_id = :connection"
+                + " and status = 'wanted' and side = :other and target_id is null"
+                + " and source_id in (:sources)")
+        .param("connection", connectionId)
+        .param("other", side.other().apiName())
+        .param("sources", sources)
+        .update();
+  }
+
   /** How often a run found the record changed under its hands. */
   public int staleAttempts(String runId, String targetId) {
     return jdbc.sql(

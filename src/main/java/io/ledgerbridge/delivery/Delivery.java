@@ -1,10 +1,12 @@
 package io.ledgerbridge.delivery;
 
+import io.ledgerbridge.capture.Mirror;
 import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.connection.Ids;
 import io.ledgerbridge.connection.Lease;
 import io.ledgerbridge.connection.LeaseLost;
 import io.ledgerbridge.connection.Leases;
+import io.ledgerbridge.contact.NameKeys;
 import io.ledgerbridge.delivery.Commands.Status;
 import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.provider.Connector;
@@ -15,16 +17,20 @@ import io.ledgerbridge.provider.ProviderException;
 import io.ledgerbridge.provider.ProviderFailure;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.Snapshot;
+import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
 import io.ledgerbridge.provider.WriteOutcome.Found;
 import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
@@ -47,11 +53,13 @@ public class Delivery {
 
   private final Leases leases;
   private final Commands commands;
+  private final Mirror mirror;
   private final ProviderClient client;
 
-  public Delivery(Leases leases, Commands commands, ProviderClient client) {
+  public Delivery(Leases leases, Commands commands, Mirror mirror, ProviderClient client) {
     this.leases = leases;
     this.commands = commands;
+    this.mirror = mirror;
     this.client = client;
   }
 
@@ -128,15 +136,9 @@ public class Delivery {
 
   /** Makes one call. Never throws for a provider's failure: that is part of the answer. */
   public Answered write(Call call) {
-    String batchId = call.commands().get(0).batchId().orElseThrow();
     try {
       List<WriteOutcome> outcomes =
-          converse(
-              call,
-              call.connector()
-                  .write(
-                      call.account(),
-                      call.commands().stream().map(one -> one.toWrite(batchId)).toList()));
+          converse(call, call.connector().write(call.account(), writes(call, Command::isRepeated)));
       return new Answered(call, outcomes, Optional.empty());
     } catch (ProviderException e) {
       return new Answered(
@@ -189,14 +191,8 @@ public class Delivery {
   }
 
   private List<WriteOutcome> created(Call call) {
-    String batchId = call.commands().get(0).batchId().orElse("");
     Map<String, Found> found =
-        converse(
-                call,
-                call.connector()
-                    .findCreated(
-                        call.account(),
-                        call.commands().stream().map(one -> one.toWrite(batchId)).toList()))
+        converse(call, call.connector().findCreated(call.account(), writes(call, one -> true)))
             .stream()
             .collect(Collectors.toMap(Found::commandId, Function.identity()));
     return call.commands().stream()
@@ -206,6 +202,26 @@ public class Delivery {
                     .<WriteOutcome>map(outcome -> outcome)
                     .orElseGet(() -> notDone(one)))
         .toList();
+  }
+
+  /**
+   * The call's commands in the connector's terms.
+   *
+   * @param doubtful of which creates the records may be there already
+   */
+  private List<WriteCommand> writes(Call call, Predicate<Command> doubtful) {
+    List<Command> creates =
+        call.commands().stream().filter(Command::isCreate).filter(doubtful).toList();
+    Set<String> strangers =
+        creates.isEmpty()
+            ? Set.of()
+            : mirror.namesakes(
+                call.run().connectionId(),
+                call.side(),
+                creates.stream().map(one -> NameKeys.of(one.values())).toList(),
+                Collections.min(creates.stream().map(Command::createdAt).toList()));
+    String batchId = call.commands().get(0).batchId().orElse("");
+    return call.commands().stream().map(one -> one.toWrite(batchId, strangers)).toList();
   }
 
   private List<WriteOutcome> updated(Call call) {

@@ -1,9 +1,11 @@
 package io.ledgerbridge.delivery;
 
+import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.merge.Decision;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What a new plan makes of the writes that were wanted before it, of the same records. */
@@ -19,6 +21,7 @@ class Replanning {
   /** Stores what the batch wants, in the place of what was wanted before. */
   void keep(Batch batch, List<Decision> decisions) {
     dropWhatNobodyWants(batch, decisions);
+    dropCreatesOfNoUse(batch, decisions);
     keepWhatIsWantedAlready(batch);
     commands.supersede(batch.connectionId(), batch.wanted());
     commands.add(batch.connectionId(), batch.wanted());
@@ -42,6 +45,25 @@ class Replanning {
               .map(Command::id)
               .toList());
     }
+  }
+
+  /** Nothing is made for a record that has its counterpart, or is to have none. */
+  private void dropCreatesOfNoUse(Batch batch, List<Decision> decisions) {
+    for (Side side : Side.values()) {
+      commands.dropCreates(
+          batch.connectionId(),
+          side,
+          decisions.stream().flatMap(decision -> settled(decision, side)).toList());
+    }
+  }
+
+  private static Stream<String> settled(Decision decision, Side side) {
+    if (decision instanceof Decision.Agree agree) {
+      return Stream.of(target(agree, side));
+    }
+    MirrorRecord record = decision.situation().record();
+    boolean none = decision instanceof Decision.Skip || !record.present();
+    return none && record.side() == side ? Stream.of(record.ref().id()) : Stream.empty();
   }
 
   private static String target(Decision.Agree agree, Side side) {

@@ -153,11 +153,29 @@ public class Successes {
     Map<String, Link> ofMade = links.active(run.connectionId(), command.side(), List.of(id));
     Map<String, Link> ofSource = links.active(run.connectionId(), there, List.of(source));
     if (ofMade.isEmpty() && ofSource.isEmpty()) {
+      if (hasMoved(run, command)) {
+        notices.again(run, there, command.source());
+      }
       return Optional.of(link(policy, run, command, made, asMade));
     }
     notices.again(run, command.side(), made.ref());
     notices.again(run, there, command.source());
     return Optional.empty();
+  }
+
+  /** Whether the hub has seen the source read otherwise since the create was wanted. */
+  private boolean hasMoved(OpenRun run, Command command) {
+    String source = command.source().id();
+    Contact then = command.sourceValues();
+    return Optional.ofNullable(
+            mirror.find(run.connectionId(), command.side().other(), List.of(source)).get(source))
+        .map(record -> only(record.contact(), then))
+        .filter(
+            now ->
+                then.fields().keySet().stream()
+                    .filter(field -> now.get(field).isPresent())
+                    .anyMatch(field -> !then.text(field).equals(now.text(field))))
+        .isPresent();
   }
 
   private String link(Policy policy, OpenRun run, Command command, Snapshot made, Contact asMade) {

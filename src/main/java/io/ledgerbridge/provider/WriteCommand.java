@@ -3,6 +3,7 @@ package io.ledgerbridge.provider;
 import io.ledgerbridge.contact.Contact;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A write that is wanted at one provider.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param wantedAt when the command was stored
  * @param repeated whether it may have gone out before: only then can what it was to make be there
  *     already
+ * @param strangers ids of records that were there before the command was wanted: a create that may
+ *     have gone out before has not made them
  */
 public record WriteCommand(
     String id,
@@ -32,7 +35,12 @@ public record WriteCommand(
     Optional<String> contactType,
     String externalKey,
     Instant wantedAt,
-    boolean repeated) {
+    boolean repeated,
+    Set<String> strangers) {
+
+  public WriteCommand {
+    strangers = Set.copyOf(strangers);
+  }
 
   public boolean isCreate() {
     return target.isEmpty();

@@ -4,6 +4,7 @@ import static io.ledgerbridge.scenario.Members.assertHolds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,54 @@ class LostAnswerTest extends Scenario {
     hub.advance(Duration.ofMinutes(4));
     hub.completed(hub.post("/errors/retry", null).expect(202).path("runId").asText());
     assertThat(hub.ledgerWrites()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("F14 a namesake that was there before is not taken for what the create has made")
+  void namesake() {
+    var ann = app.addPerson("Ann Lee", "ann@lee.test");
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    var twin = app.addPerson("Ann Lee", "ann@lee.test");
+    app.edit(twin, "mobile: 503-555-0101");
+    hub.poll();
+    var question = hub.items("/duplicates").get(0).path("id").asText();
+    new Faults(hub).ledger("dropped-after", "/batch", 1);
+
+    hub.post("/duplicates/" + question + "/resolve", Map.of("action", "create")).expect(200);
+    finish(hub.items("/runs").get(0).path("id").asText());
+    hub.poll();
+
+    assertThat(hub.items("/errors"))
+        .singleElement()
+        .satisfies(error -> assertThat(error.path("code").asText()).isEqualTo("6240"));
+    assertThat(app.see(ann)).doesNotContainKey("mobile");
+    assertThat(ledger.see(id).has("Mobile")).isFalse();
+    assertThat(hub.items("/history"))
+        .extracting(change -> change.path("action").asText())
+        .containsOnly("link");
+  }
+
+  @Test
+  @DisplayName("I1 a customer that is renamed while its contact waits to be made is made so")
+  void renamedMeanwhile() {
+    hub.syncNow();
+    app.addPerson("Vic Old", "vic@old.test");
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("html-503", "POST", 1);
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    ledger.edit(id, "DisplayName: Vic Old, GivenName: Vic, FamilyName: Old");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+
+    hub.advance(Duration.ofMinutes(6));
+    hub.wake();
+    hub.completed(run);
+    hub.poll();
+
+    assertThat(hub.names("linked")).containsExactly("Vic Old");
+    assertThat(app.all()).hasSize(2);
+    assertThat(app.all()).extracting(one -> one.get("name")).containsOnly("Vic Old");
   }
 
   @Test

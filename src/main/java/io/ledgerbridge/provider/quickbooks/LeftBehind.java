@@ -52,12 +52,13 @@ final class LeftBehind {
       customers.stream()
           .filter(CustomerReader::isNamed)
           .filter(row -> !given.contains(CustomerReader.ref(row).id()))
+          .filter(row -> !create.strangers().contains(CustomerReader.ref(row).id()))
           .filter(row -> isOf(create, row))
           .findFirst()
           .ifPresent(
               row -> {
                 given.add(CustomerReader.ref(row).id());
-                found.add(new Found(create.id(), reader.written(create, row, create.wantedAt())));
+                found.add(new Found(create.id(), reader.listed(row)));
               });
     }
     return found;

@@ -9,6 +9,7 @@ import io.ledgerbridge.provider.WriteCommand;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Commands as the hub stores them. */
 final class Commands {
@@ -35,6 +36,16 @@ final class Commands {
   private static WriteCommand command(
       Optional<RecordRef> target, Contact before, Contact values, Optional<String> contactType) {
     return new WriteCommand(
-        "c1", "b1", target, before, values, "", contactType, "QBO-58-o'1", Instant.EPOCH, false);
+        "c1",
+        "b1",
+        target,
+        before,
+        values,
+        "",
+        contactType,
+        "QBO-58-o'1",
+        Instant.EPOCH,
+        false,
+        Set.of());
   }
 }

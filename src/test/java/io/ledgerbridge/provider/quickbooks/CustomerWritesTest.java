@@ -44,6 +44,7 @@ import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -292,6 +293,22 @@ class CustomerWritesTest {
 
     assertThat(((Found) outcomes.get(0)).now().ref().id()).isEqualTo("58");
     assertThat(failure(outcomes.get(1)).code()).as("one customer, one create").isEqualTo("6240");
+  }
+
+  @Test
+  @DisplayName("a customer that was there before the create was wanted is not ours, whoever it is")
+  void knownBefore() {
+    String row =
+        """
+        {"Id":"58","DisplayName":"Marisol Okafor","GivenName":"Marisol","FamilyName":"Okafor",
+         "MetaData":{"CreateTime":"2026-03-04T09:29:10-08:00"}}""";
+    WriteCommand create = create("c1", MARISOL, Set.of("58"));
+
+    assertThat(
+            Conversation.play(
+                connector.findCreated(REALM, List.of(create)),
+                call -> Samples.rows("Customer", row)))
+        .isEmpty();
   }
 
   @ParameterizedTest

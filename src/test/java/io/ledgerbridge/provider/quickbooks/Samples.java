@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the tests of this package have in common: a company, answers, commands. */
 final class Samples {
@@ -91,6 +92,10 @@ final class Samples {
   }
 
   static WriteCommand create(String id, Contact values) {
+    return create(id, values, Set.of());
+  }
+
+  static WriteCommand create(String id, Contact values, Set<String> strangers) {
     return new WriteCommand(
         id,
         "batch-1",
@@ -101,7 +106,8 @@ final class Samples {
         Optional.empty(),
         "KEY-" + id,
         NOW,
-        true);
+        true,
+        strangers);
   }
 
   static WriteCommand update(String id, String customer, Contact before, Contact values) {
@@ -115,6 +121,7 @@ final class Samples {
         Optional.empty(),
         "",
         NOW,
-        true);
+        true,
+        Set.of());
   }
 }
