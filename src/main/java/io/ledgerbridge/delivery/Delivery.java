@@ -21,7 +21,6 @@ import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
 import io.ledgerbridge.provider.WriteOutcome.Found;
-import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -235,7 +234,7 @@ public class Delivery {
             ? Optional.of(found.snapshot())
             : Optional.empty();
     if (now.filter(snapshot -> holds(snapshot, one)).isPresent()) {
-      return new Written(one.id(), now.get());
+      return new Found(one.id(), now.get());
     }
     // Planned anew, a step of an exchange of names would find nothing to do, and a passing name
     // would stay (F13): what never arrived is wanted as before.

@@ -89,12 +89,7 @@ public class Successes {
 
   /** Stores that the write was done, and how the record reads since. */
   void store(Policy policy, OpenRun run, Command command, Snapshot after) {
-    Optional<String> linkId =
-        command.isCreate()
-            ? linkOfMade(policy, run, command, after, after.contact())
-            : command.linkId();
-    linkId.flatMap(links::find).ifPresent(link -> agree(command, link, after));
-    done(run, command, after, linkId);
+    done(run, command, after, link(policy, run, command, after, after.contact()));
     if (differs(policy, command, after)
         || command.linkId().filter(disputes::anyDecided).isPresent()) {
       notices.again(run, command.side(), after.ref());
@@ -102,13 +97,23 @@ public class Successes {
   }
 
   /**
-   * Stores that a create was done, as was seen later: what its record holds beyond that a user has
+   * Stores that the write was done, as was seen later: what the record holds beyond that a user has
    * entered since, and it is still to be carried.
    */
-  void storeFound(Policy policy, OpenRun run, Command create, Snapshot now) {
-    Contact asMade = asWritten(policy.region(), create.values(), now.contact());
-    done(run, create, now, linkOfMade(policy, run, create, now, asMade));
-    notices.again(run, create.side(), now.ref());
+  void storeFound(Policy policy, OpenRun run, Command command, Snapshot now) {
+    Contact asWritten = asWritten(policy.region(), command.values(), now.contact());
+    done(run, command, now, link(policy, run, command, now, asWritten));
+    notices.again(run, command.side(), now.ref());
+  }
+
+  /** The write's link, with its base where the write has left it. */
+  private Optional<String> link(
+      Policy policy, OpenRun run, Command command, Snapshot after, Contact asWritten) {
+    if (command.isCreate()) {
+      return linkOfMade(policy, run, command, after, asWritten);
+    }
+    command.linkId().flatMap(links::find).ifPresent(link -> agree(command, link, after));
+    return command.linkId();
   }
 
   private void done(OpenRun run, Command command, Snapshot after, Optional<String> linkId) {
@@ -156,7 +161,7 @@ public class Successes {
       if (hasMoved(run, command)) {
         notices.again(run, there, command.source());
       }
-      return Optional.of(link(policy, run, command, made, asMade));
+      return Optional.of(newLink(policy, run, command, made, asMade));
     }
     notices.again(run, command.side(), made.ref());
     notices.again(run, there, command.source());
@@ -178,7 +183,8 @@ public class Successes {
         .isPresent();
   }
 
-  private String link(Policy policy, OpenRun run, Command command, Snapshot made, Contact asMade) {
+  private String newLink(
+      Policy policy, OpenRun run, Command command, Snapshot made, Contact asMade) {
     boolean inApp = command.side() == Side.APP;
     RecordRef app = inApp ? made.ref() : command.source();
     RecordRef ledger = inApp ? command.source() : made.ref();
@@ -232,7 +238,7 @@ public class Successes {
   private static boolean differs(Policy policy, Command command, Snapshot after) {
     Contact expected = command.before().overlaidWith(command.values());
     return policy.settings().mappedFields().stream()
-        .filter(field -> expected.get(field).isPresent() && after.contact().get(field).isPresent())
+        .filter(field -> after.contact().get(field).isPresent())
         .anyMatch(field -> !expected.text(field).equals(after.contact().text(field)));
   }
 }

@@ -14,7 +14,7 @@ public sealed interface WriteOutcome {
   record Written(String commandId, Snapshot after) implements WriteOutcome {}
 
   /**
-   * Done, as a later look shows: a create whose answer was lost.
+   * Done, as a later look shows: the answer was lost.
    *
    * @param now the record as it reads by now, perhaps edited since
    */

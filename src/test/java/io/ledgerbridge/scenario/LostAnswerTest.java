@@ -92,6 +92,25 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I1 what a user adds to a customer before its lost update is read back is carried")
+  void addedMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    var ann = app.named("Ann Lee").get("id").toString();
+    hub.poll();
+    app.edit(ann, "lastName: Low");
+    new Faults(hub).ledger("dropped-after", "/batch", 1);
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    ledger.edit(id, "Fax: {FreeFormNumber: 503-555-0101}");
+
+    finish(run);
+    hub.poll();
+
+    assertThat(app.see(ann)).containsEntry("fax", "503-555-0101").containsEntry("lastName", "Low");
+  }
+
+  @Test
   @DisplayName("F14 a namesake that was there before is not taken for what the create has made")
   void namesake() {
     var ann = app.addPerson("Ann Lee", "ann@lee.test");
