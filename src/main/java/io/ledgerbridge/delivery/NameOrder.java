@@ -115,7 +115,7 @@ public class NameOrder {
                     + " join contact_link l on l.connection_id = r.connection_id"
                     + ("   and l.active_" + here + "_id = r.external_id")
                     + " join contact_record o on o.connection_id = r.connection_id and o.side = :other"
-                    + ("   and o.external_id = l.active_" + other + "_id")
+                    + ("   and o.external_id = l.active_" + other + "_id and o.present = 1")
                     + " join sync_run u on u.id = :run and o.seen_at < u.started_at"
                     + " where r.connection_id = :connection and r.side = :here and r.present = 1"
                     + " and (r.name_key in (:names) or r.brief_name_key in (:names))")

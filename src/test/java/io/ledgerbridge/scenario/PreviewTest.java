@@ -96,6 +96,24 @@ class PreviewTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I10, F13 of a name whose holder's counterpart is gone")
+  void holderIsGone() {
+    ledger.addPerson("Ann Lee", "one@lee.test");
+    ledger.addPerson("Ann Lea", "two@lea.test");
+    hub.syncNow();
+    hub.poll();
+    app.delete(app.named("Ann Lea").get("id").toString());
+    app.edit(app.named("Ann Lee").get("id").toString(), "lastName: Lea");
+
+    var preview = hub.preview();
+
+    // The ledger will refuse the second: the customer that is left keeps its name.
+    assertThat(hub.actions(preview.path("id").asText()))
+        .extracting(one -> one.path("action").asText())
+        .containsExactlyInAnyOrder("unlink", "update");
+  }
+
+  @Test
   @DisplayName("I10, I9, I2 of the sample firm, which has all the odd cases")
   void sampleFirm() {
     quickBooks.reset(QuickBooksSandbox.REALM);
