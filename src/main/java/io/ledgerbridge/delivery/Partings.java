@@ -109,7 +109,7 @@ class Partings {
     if (unlink.isMerge()) {
       askToMerge(batch, link, record);
     } else {
-      unlink.widowed().ifPresent(widowed -> lookAgain(batch, widowed));
+      unlink.left().forEach(left -> lookAgain(batch, left));
     }
   }
 

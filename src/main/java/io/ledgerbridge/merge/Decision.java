@@ -12,6 +12,7 @@ import io.ledgerbridge.provider.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is to be done about a record: nothing has happened yet. A preview ends here. */
 public sealed interface Decision {
@@ -37,13 +38,14 @@ public sealed interface Decision {
     }
 
     /**
-     * The ledger's record, where the app's is gone: apps merge without naming the survivor, so it
-     * is looked for among those that are not linked (providers/karbon.md §8.4).
+     * Whose turn it is to be looked at alone: the ledger's record, where the app's is gone, for
+     * apps merge without naming the survivor, which is looked for among those that are not linked
+     * (providers/karbon.md §8.4); and one that is hidden or inactive, to say so (I9).
      */
-    public Optional<MirrorRecord> widowed() {
-      return situation
-          .at(Side.LEDGER)
-          .filter(record -> reason.startsWith("app-deleted"))
+    public Stream<MirrorRecord> left() {
+      return Stream.of(Side.values())
+          .filter(side -> side == Side.LEDGER || reason.startsWith("app-deleted"))
+          .flatMap(side -> situation.at(side).stream())
           .filter(MirrorRecord::present);
     }
   }
