@@ -45,7 +45,7 @@ public class Mirror {
           + " search_text = values(search_text), contact_type = values(contact_type),"
           + " coverage = values(coverage), version = values(version),"
           + " modified_at = values(modified_at), traits = values(traits), present = 1,"
-          + " contact = values(contact), sweep = values(sweep), may_push = values(may_push),"
+          + " contact = values(contact), sweep = greatest(sweep, values(sweep)), may_push = values(may_push),"
           + " seen_at = values(seen_at)";
 
   private final JdbcClient jdbc;
@@ -58,7 +58,12 @@ public class Mirror {
     this.clock = clock;
   }
 
-  /** Stores records as seen; ids that are known already are overwritten. */
+  /**
+   * Stores records as seen; ids that are known already are overwritten.
+   *
+   * @param sweep number of the full read that saw them; 0 where none did: what is read by itself
+   *     may be gone again before a full read that is under way comes to it
+   */
   public void store(String connectionId, Collection<MirrorRecord> records, long sweep) {
     long now = clock.millis();
     batch.batchUpdate(

@@ -1,6 +1,7 @@
 package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.capture.Mirror;
+import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.capture.Notice.Wish;
 import io.ledgerbridge.capture.Notices;
 import io.ledgerbridge.capture.OpenRun;
@@ -42,7 +43,7 @@ public class Failures {
   /** Stores why the write was not done, and has done what the failure's class asks for. */
   void store(Policy policy, OpenRun run, Command command, ProviderFailure failure) {
     if (failure instanceof ProviderFailure.RateLimited) {
-      commands.mark(List.of(command.id()), Status.WANTED);
+      commands.mark(List.of(command.id()), isOfUse(run, command) ? Status.WANTED : Status.DROPPED);
     } else if (failure instanceof ProviderFailure.Stale
         && command.target().isPresent()
         && commands.staleAttempts(run.id(), command.target().orElseThrow().id()) < STALE_LIMIT) {
@@ -54,6 +55,18 @@ public class Failures {
     } else {
       park(policy, run, command, failure);
     }
+  }
+
+  /** A record that has gone meanwhile needs no counterpart. */
+  private boolean isOfUse(OpenRun run, Command command) {
+    String source = command.source().id();
+    return !command.isCreate()
+        || Optional.ofNullable(
+                mirror
+                    .find(run.connectionId(), command.side().other(), List.of(source))
+                    .get(source))
+            .filter(MirrorRecord::present)
+            .isPresent();
   }
 
   private void park(Policy policy, OpenRun run, Command command, ProviderFailure failure) {

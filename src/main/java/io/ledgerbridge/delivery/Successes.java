@@ -168,18 +168,18 @@ public class Successes {
     return Optional.empty();
   }
 
-  /** Whether the hub has seen the source read otherwise since the create was wanted. */
+  /** Whether the hub has seen the source go, or read otherwise, since the create was wanted. */
   private boolean hasMoved(OpenRun run, Command command) {
     String source = command.source().id();
     Contact then = command.sourceValues();
     return Optional.ofNullable(
             mirror.find(run.connectionId(), command.side().other(), List.of(source)).get(source))
-        .map(record -> only(record.contact(), then))
         .filter(
             now ->
-                then.fields().keySet().stream()
-                    .filter(field -> now.get(field).isPresent())
-                    .anyMatch(field -> !then.text(field).equals(now.text(field))))
+                !now.present()
+                    || then.fields().keySet().stream()
+                        .filter(field -> now.contact().get(field).isPresent())
+                        .anyMatch(field -> !then.text(field).equals(now.contact().text(field))))
         .isPresent();
   }
 

@@ -55,24 +55,31 @@ final class ClientQuery {
           + SHOWN
           + " and (l.status = 'linked' or a.present = 1 or g.present = 1)";
 
+  /** One whose former partner is linked with another still tells how its own link ended. */
   private static final String RECORDS =
       """
-      select null as link_id, '[]' as warnings, 0 as last_synced_at, %s,
+      select null as link_id, '[]' as warnings, 0 as last_synced_at, %1$s,
         case when v.id is not null then 'duplicate'
           when d.id is not null then 'failed'
           when r.skip_reason is not null then 'skipped'
+          when (select b.status from contact_link b where b.connection_id = r.connection_id
+              and b.%2$s_id = r.external_id
+              order by b.created_at desc, b.id desc limit 1) = 'broken' then 'unlinked'
           else 'unsynced' end as status,
         case when v.id is not null then v.hint
           when d.id is not null then concat(d.code, ': ', d.message)
-          else r.skip_reason end as reason
+          when r.skip_reason is not null then r.skip_reason
+          else (select b.reason from contact_link b where b.connection_id = r.connection_id
+              and b.%2$s_id = r.external_id
+              order by b.created_at desc, b.id desc limit 1) end as reason
       from contact_record r
       left join review v on v.connection_id = r.connection_id and v.side = r.side
         and v.open_id = r.external_id
       left join dead_letter d on d.connection_id = r.connection_id and d.side = r.side
         and d.object_kind = 'contact' and d.open_object_id = r.external_id
-      where r.connection_id = :connection and r.side = '%s' and r.present = 1
+      where r.connection_id = :connection and r.side = '%2$s' and r.present = 1
         and not exists (select 1 from contact_link l where l.connection_id = r.connection_id
-          and l.%s_id = r.external_id and
+          and l.%2$s_id = r.external_id and
       """
           + SHOWN
           + ")";
@@ -106,13 +113,10 @@ final class ClientQuery {
     String apps =
         RECORDS.formatted(
             OWN.formatted("app") + ", r.contact_type as contact_type, " + NONE.formatted("ledger"),
-            "app",
             "app");
     String ledgers =
         RECORDS.formatted(
-            NONE.formatted("app") + ", null as contact_type, " + OWN.formatted("ledger"),
-            "ledger",
-            "ledger");
+            NONE.formatted("app") + ", null as contact_type, " + OWN.formatted("ledger"), "ledger");
     return String.join(" union all ", LINKS + ofLinks, apps + ofRecords, ledgers + ofRecords);
   }
 }

@@ -187,7 +187,6 @@ public class RecordLoader {
     return side.apiName() + " " + ref.id();
   }
 
-  /** What was fetched counts as seen by the full read under way, but by no later one (R91). */
   private void store(Work work, Made one) {
     Side side = one.errand().side();
     boolean synced = work.policy().initialSyncCompletedAt().isPresent();
@@ -208,7 +207,7 @@ public class RecordLoader {
                         seen,
                         mayPush(seen, Optional.ofNullable(known.get(seen.ref().id())), synced)))
             .toList(),
-        cursors.get(work.connectionId(), side).sweep());
+        0);
     gone(work.connectionId(), side, one.gone());
   }
 

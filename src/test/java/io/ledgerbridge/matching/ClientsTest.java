@@ -95,7 +95,7 @@ class ClientsTest {
         .update();
     hub.review("ledger", "l1", "[]");
 
-    assertThat(statuses()).containsExactlyInAnyOrder("ledger:l1 duplicate", "app:a1 unsynced");
+    assertThat(statuses()).containsExactlyInAnyOrder("ledger:l1 duplicate", "app:a1 unlinked");
   }
 
   @Test

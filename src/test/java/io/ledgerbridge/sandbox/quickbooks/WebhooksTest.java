@@ -61,7 +61,7 @@ class WebhooksTest {
   }
 
   private List<Delivery> after(int count) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> deliveries.size() >= count);
+    await().atMost(Duration.ofSeconds(60)).until(() -> deliveries.size() >= count);
     return new ArrayList<>(deliveries);
   }
 
