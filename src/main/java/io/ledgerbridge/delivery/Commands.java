@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -212,6 +213,26 @@ public class Commands {
         ids.stream()
             .map(id -> new Object[] {connectionId, side.apiName(), id, side.other().apiName(), id})
             .toList());
+  }
+
+  /** What runs that were cancelled may have created, or not, is this run's to read back. */
+  public void adoptCreates(String connectionId, String runId) {
+    jdbc.sql(
+            "update write_command set run_id = ? where connection_id = ? and status = 'sent'"
+                + " and target_id is null and run_id not in (select id from sync_run"
+                + " where connection_id = ? and status in ('queued', 'running', 'held'))")
+        .params(runId, connectionId, connectionId)
+        .update();
+  }
+
+  /** The records of which a counterpart may have been made, or may not: nothing was heard yet. */
+  Set<String> sentCreates(String connectionId, Side side) {
+    return jdbc.sql(
+            "select source_id from write_command where connection_id = ? and status = 'sent'"
+                + " and side = ? and target_id is null")
+        .params(connectionId, side.apiName())
+        .query(String.class)
+        .set();
   }
 
   /** No counterpart is made of these records: only what never left may be forgotten. */

@@ -157,7 +157,7 @@ public class Successes {
     String id = made.ref().id();
     Map<String, Link> ofMade = links.active(run.connectionId(), command.side(), List.of(id));
     Map<String, Link> ofSource = links.active(run.connectionId(), there, List.of(source));
-    if (ofMade.isEmpty() && ofSource.isEmpty()) {
+    if (ofMade.isEmpty() && ofSource.isEmpty() && !isParted(run, command, made)) {
       if (hasMoved(run, command)) {
         notices.again(run, there, command.source());
       }
@@ -166,6 +166,15 @@ public class Successes {
     notices.again(run, command.side(), made.ref());
     notices.again(run, there, command.source());
     return Optional.empty();
+  }
+
+  /** Whether the two were linked before the outcome was heard, and parted again. */
+  private boolean isParted(OpenRun run, Command command, Snapshot made) {
+    String id = made.ref().id();
+    return Optional.ofNullable(
+            links.former(run.connectionId(), command.side(), List.of(id)).get(id))
+        .filter(link -> link.ref(command.side().other()).id().equals(command.source().id()))
+        .isPresent();
   }
 
   /** Whether the hub has seen the source go, or read otherwise, since the create was wanted. */

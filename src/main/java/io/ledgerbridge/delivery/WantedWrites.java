@@ -47,9 +47,16 @@ final class WantedWrites {
         Instant.EPOCH);
   }
 
-  /** Tells people where a record comes from, and the hub which of its creates made it (F4). */
+  /**
+   * Tells people where a record comes from, and the hub which of its creates made it (F4): by the
+   * end of the command's id, which is random; its beginning is the time.
+   */
   private static String externalKey(Connector from, MirrorRecord source, String id) {
-    return from.id().toUpperCase(Locale.ROOT) + "-" + source.ref().id() + "-" + id.substring(0, 6);
+    return from.id().toUpperCase(Locale.ROOT)
+        + "-"
+        + source.ref().id()
+        + "-"
+        + id.substring(id.length() - 6);
   }
 
   /** The writes that bring a pair into agreement: none, one or one a side. */

@@ -164,8 +164,11 @@ public class Agenda {
   }
 
   private Optional<Next> planning(OpenRun run) {
-    if (!run.dry() && commands.anyOf(run.id(), Status.SENT)) {
-      return Optional.of(Next.of(run, Step.READ_BACK));
+    if (!run.dry()) {
+      commands.adoptCreates(run.connectionId(), run.id());
+      if (commands.anyOf(run.id(), Status.SENT)) {
+        return Optional.of(Next.of(run, Step.READ_BACK));
+      }
     }
     List<Notice> next = notices.next(run, batch);
     if (next.isEmpty()) {

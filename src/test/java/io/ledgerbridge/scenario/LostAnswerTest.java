@@ -159,6 +159,40 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
+  @DisplayName("a run that is cancelled while its create is in doubt: the next one looks for it")
+  void cancelled() {
+    ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("dropped-after", "POST", 1);
+    String run = hub.post("/sync", null).expect(202).path("runId").asText();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    hub.send("POST", "/api/v1/runs/" + run + "/cancel", null).expect(200);
+
+    hub.advance(Duration.ofSeconds(5));
+    hub.syncNow();
+
+    assertOnePair();
+  }
+
+  @Test
+  @DisplayName("a change told while a create is in doubt makes no second one")
+  void toldWhileInDoubt() {
+    hub.syncNow();
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("dropped-after", "POST", 1);
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    ledger.edit(id, "Notes: seen");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+
+    hub.advance(Duration.ofSeconds(5));
+    hub.wake();
+    hub.completed(run);
+    hub.settled();
+
+    assertOnePair();
+  }
+
+  @Test
   @DisplayName("I7: what a crash left as sent is read back when the hub works again")
   void afterACrash() {
     hub.settings("pushContactTypes: [Client]");
