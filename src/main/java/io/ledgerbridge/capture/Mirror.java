@@ -45,7 +45,8 @@ public class Mirror {
           + " search_text = values(search_text), contact_type = values(contact_type),"
           + " coverage = values(coverage), version = values(version),"
           + " modified_at = values(modified_at), traits = values(traits), present = 1,"
-          + " contact = values(contact), sweep = greatest(sweep, values(sweep)), may_push = values(may_push),"
+          + " contact = values(contact), sweep = greatest(sweep, values(sweep)),"
+          + " may_push = values(may_push),"
           + " seen_at = values(seen_at)";
 
   private final JdbcClient jdbc;

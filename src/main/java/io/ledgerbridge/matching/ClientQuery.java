@@ -62,21 +62,19 @@ final class ClientQuery {
         case when v.id is not null then 'duplicate'
           when d.id is not null then 'failed'
           when r.skip_reason is not null then 'skipped'
-          when (select b.status from contact_link b where b.connection_id = r.connection_id
-              and b.%2$s_id = r.external_id
-              order by b.created_at desc, b.id desc limit 1) = 'broken' then 'unlinked'
+          when b.status = 'broken' then 'unlinked'
           else 'unsynced' end as status,
         case when v.id is not null then v.hint
           when d.id is not null then concat(d.code, ': ', d.message)
-          when r.skip_reason is not null then r.skip_reason
-          else (select b.reason from contact_link b where b.connection_id = r.connection_id
-              and b.%2$s_id = r.external_id
-              order by b.created_at desc, b.id desc limit 1) end as reason
+          else coalesce(r.skip_reason, b.reason) end as reason
       from contact_record r
       left join review v on v.connection_id = r.connection_id and v.side = r.side
         and v.open_id = r.external_id
       left join dead_letter d on d.connection_id = r.connection_id and d.side = r.side
         and d.object_kind = 'contact' and d.open_object_id = r.external_id
+      left join contact_link b on b.id = (select e.id from contact_link e
+        where e.connection_id = r.connection_id and e.%2$s_id = r.external_id
+        order by e.created_at desc, e.id desc limit 1)
       where r.connection_id = :connection and r.side = '%2$s' and r.present = 1
         and not exists (select 1 from contact_link l where l.connection_id = r.connection_id
           and l.%2$s_id = r.external_id and

@@ -40,7 +40,34 @@ class KnownHistoriesTest {
             + "LEDGER_REACTIVATES:6:6 RESOLVE_BY_LINK:7:3 SYNC_NOW:0:8 "
             + "LEDGER_EDITS:6:3 LEDGER_FAILS:1:4 RESUME:4:9 APP_EDITS:0:6 "
             + "LEDGER_FAILS:1:1 POLL:9:4 APP_CLEARS:2:7 LEDGER_SWAPS_NAMES:3:2 "
-            + "POLL:7:2 RELINK:8:3"
+            + "POLL:7:2 RELINK:8:3",
+        // A record that was read amid a full read, and gone before its end, was never missed.
+        "SETTINGS:5:9 APP_FAILS:6:6 LEDGER_ADDS:8:0 FREEZE:0:2 APP_ADDS:5:8 "
+            + "LEDGER_ADDS:4:7 SETTINGS:7:9 MEANWHILE:7:0 APP_FAILS:1:5 RETRY:5:6 "
+            + "CUT:6:4 APP_SWAPS_NAMES:4:6 UNLINK:4:1 LEDGER_RENAMES:2:9 APP_FAILS:1:1 "
+            + "SETTINGS:9:4 MEANWHILE:5:6 APP_RENAMES:2:5 LEDGER_FAILS:7:4 "
+            + "LEDGER_ADDS:3:7 MEANWHILE:1:9 MEANWHILE:0:7 APP_FAILS:2:8 FREEZE:7:2 "
+            + "APP_SWAPS_NAMES:6:7 APP_RENAMES:2:2 APP_EDITS:0:3 MEANWHILE:6:3 "
+            + "TELL:8:6 LEDGER_FAILS:7:8 APP_RENAMES:4:8 SETTINGS:9:9 SYNC_NOW:5:5 "
+            + "RESOLVE_BY_LINK:6:5 APP_SWAPS_NAMES:1:7 TELL:9:8 APP_MERGES:3:7 "
+            + "SYNC_NOW:3:7 APP_EDITS:9:6 APP_ADDS:2:8 APP_SWAPS_NAMES:2:2 "
+            + "APP_ADDS:0:4 POLL:5:0",
+        // A create in doubt was repeated for a contact that was gone by then.
+        "TELL_REVERSED:5:7 LEDGER_MERGES:5:6 LEDGER_FAILS:8:0 POLL:8:5 "
+            + "SETTINGS:9:8 LEDGER_INACTIVATES:3:2 PUSH:8:7 LEDGER_CLEARS:0:4 "
+            + "RESOLVE_BY_CREATE:2:2 MEANWHILE:5:8 APP_HIDES:8:9 LEDGER_CLEARS:1:1 "
+            + "APP_EDITS:6:6 RETRY:2:7 LEDGER_EDITS:1:9 APP_ADDS:9:1 "
+            + "LEDGER_SWAPS_NAMES:7:7 MEANWHILE:6:5 LEDGER_RENAMES:6:8 SYNC_NOW:9:6 "
+            + "MEANWHILE:8:5 LEDGER_SWAPS_NAMES:2:2 LEDGER_RENAMES:0:8 "
+            + "LEDGER_EDITS:1:0 LEDGER_CLEARS:3:0 LEDGER_EDITS:3:2 LEDGER_FAILS:8:4 "
+            + "TELL_NOBODY:7:0 APP_EDITS:0:8 POLL:1:5 LEDGER_FAILS:4:9 APP_MERGES:3:4 "
+            + "LEDGER_EDITS:5:8 TELL:7:4",
+        // A pair that was parted before its create was heard of was linked again.
+        "APP_ADDS:8:7 CLOCK_SKEWS:9:0 RESOLVE_BY_LINK:0:8 TELL_REVERSED:6:5 "
+            + "APP_FAILS:5:0 LEDGER_ADDS:0:9 POLL:6:5 TELL:0:9 APP_ADDS_LIKE:8:0 "
+            + "TELL_FORGED:6:4 APP_EDITS:4:5 APP_FAILS:2:7 LEDGER_EDITS:4:3 UNLINK:7:8 "
+            + "APP_FAILS:6:4 APP_EDITS:3:8 UNLINK:3:3 APP_EDITS:1:3 APP_FAILS:9:8 "
+            + "LEDGER_INACTIVATES:6:6"
       })
   @DisplayName("no longer")
   void again(String history) {
