@@ -99,6 +99,10 @@ public class Failures {
       lookFirst(run, command);
     }
     boolean create = command.isCreate();
+    if (create && command.isRepeated()) {
+      // What its record said while nobody knew what had become of the create was not planned.
+      notices.again(run, command.side().other(), command.source());
+    }
     deadLetters.park(
         run.connectionId(),
         new DeadLetters.Letter(

@@ -193,6 +193,25 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I1 a contact that is put right while its create is in doubt is made as it is now")
+  void putRightMeanwhile() {
+    hub.settings("pushContactTypes: [Client]");
+    hub.syncNow();
+    var ann = app.addPerson("Ann Lee", "not-an-address");
+    new Faults(hub).ledger("dropped-before", "/batch", 1);
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    app.edit(ann, "email: ann@lee.test");
+    hub.completed(
+        hub.post("/contacts/app/" + ann + "/push", null).expect(202).path("runId").asText());
+
+    finish(run);
+
+    assertThat(hub.items("/errors")).isEmpty();
+    assertOnePair();
+  }
+
+  @Test
   @DisplayName("I7: what a crash left as sent is read back when the hub works again")
   void afterACrash() {
     hub.settings("pushContactTypes: [Client]");
