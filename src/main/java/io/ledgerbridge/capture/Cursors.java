@@ -33,7 +33,8 @@ public class Cursors {
                     row.getLong("complete_sweep"),
                     counts(row.getString("totals")),
                     counts(row.getString("mismatch")),
-                    Instant.ofEpochMilli(row.getLong("read_at"))))
+                    Instant.ofEpochMilli(row.getLong("read_at")),
+                    Instant.ofEpochMilli(row.getLong("full_read_at"))))
         .optional()
         .orElseGet(FeedCursor::start);
   }
@@ -41,10 +42,11 @@ public class Cursors {
   public void put(String connectionId, Side side, FeedCursor cursor) {
     jdbc.sql(
             "insert into feed_cursor (connection_id, side, position, feed, sweep, complete_sweep,"
-                + " totals, mismatch, read_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " totals, mismatch, read_at, full_read_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " on duplicate key update position = values(position), feed = values(feed),"
                 + " sweep = values(sweep), complete_sweep = values(complete_sweep),"
-                + " totals = values(totals), mismatch = values(mismatch), read_at = values(read_at)")
+                + " totals = values(totals), mismatch = values(mismatch), read_at = values(read_at),"
+                + " full_read_at = values(full_read_at)")
         .params(
             connectionId,
             side.apiName(),
@@ -54,7 +56,8 @@ public class Cursors {
             cursor.completeSweep(),
             text(cursor.totals()),
             text(cursor.mismatch()),
-            cursor.readAt().toEpochMilli())
+            cursor.readAt().toEpochMilli(),
+            cursor.fullReadAt().toEpochMilli())
         .update();
   }
 

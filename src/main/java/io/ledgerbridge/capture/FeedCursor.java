@@ -1,6 +1,7 @@
 package io.ledgerbridge.capture;
 
 import io.ledgerbridge.provider.Feed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param mismatch how many records more than that the hub knows, where a full read did not explain
  *     it
  * @param readAt when a poll last came to its end
+ * @param fullReadAt when a full read last came to its end
  */
 public record FeedCursor(
     String position,
@@ -25,11 +27,15 @@ public record FeedCursor(
     long completeSweep,
     Map<String, Long> totals,
     Map<String, Long> mismatch,
-    Instant readAt) {
+    Instant readAt,
+    Instant fullReadAt) {
+
+  /** What changes a provider never told of lies about for no longer than that (F7). */
+  private static final Duration FULL_READ_EVERY = Duration.ofDays(7);
 
   /** Nothing was ever read. */
   public static FeedCursor start() {
-    return new FeedCursor("", Feed.ALL, 1, 0, Map.of(), Map.of(), Instant.EPOCH);
+    return new FeedCursor("", Feed.ALL, 1, 0, Map.of(), Map.of(), Instant.EPOCH, Instant.EPOCH);
   }
 
   /** Whether the side was ever read to its end. */
@@ -42,36 +48,44 @@ public record FeedCursor(
     return sweep - completeSweep;
   }
 
+  /** Whether the last full read is so long ago that the next one is due. */
+  boolean isFullReadDue(Instant now) {
+    return feed == Feed.CHANGES && now.isAfter(fullReadAt.plus(FULL_READ_EVERY));
+  }
+
   /** A new full read, from its beginning. */
   public FeedCursor restarted(Map<String, Long> unexplained) {
-    return new FeedCursor("", Feed.ALL, sweep + 1, completeSweep, Map.of(), unexplained, readAt);
+    return new FeedCursor(
+        "", Feed.ALL, sweep + 1, completeSweep, Map.of(), unexplained, readAt, fullReadAt);
   }
 
   /** A full read came to its end and cannot be true: the next poll reads all once more. */
   public FeedCursor disbelieved(Instant now) {
-    return new FeedCursor("", Feed.ALL, sweep + 1, sweep, Map.of(), Map.of(), now);
+    return new FeedCursor("", Feed.ALL, sweep + 1, sweep, Map.of(), Map.of(), now, fullReadAt);
   }
 
   /** The same, not due before the next poll. */
   public FeedCursor postponed(Instant now) {
-    return new FeedCursor(position, feed, sweep, completeSweep, totals, mismatch, now);
+    return new FeedCursor(position, feed, sweep, completeSweep, totals, mismatch, now, fullReadAt);
   }
 
   /** The same walk, at its next page. */
   public FeedCursor at(String next) {
-    return new FeedCursor(next, feed, sweep, completeSweep, totals, mismatch, readAt);
+    return new FeedCursor(next, feed, sweep, completeSweep, totals, mismatch, readAt, fullReadAt);
   }
 
   /** The provider said how many records of a type it holds. */
   public FeedCursor counting(String type, long total) {
     var counted = new HashMap<>(totals);
     counted.put(type, total);
-    return new FeedCursor(position, feed, sweep, completeSweep, counted, mismatch, readAt);
+    return new FeedCursor(
+        position, feed, sweep, completeSweep, counted, mismatch, readAt, fullReadAt);
   }
 
   /** The walk has come to its end; the next one reads changes. */
   public FeedCursor ended(String next, Map<String, Long> unexplained, Instant now) {
-    return new FeedCursor(next, Feed.CHANGES, sweep, sweep, Map.of(), unexplained, now);
+    Instant inFull = feed == Feed.ALL ? now : fullReadAt;
+    return new FeedCursor(next, Feed.CHANGES, sweep, sweep, Map.of(), unexplained, now, inFull);
   }
 
   /** Records that a full read missed turned out to be gone: what is left is still unexplained. */
@@ -81,7 +95,7 @@ public record FeedCursor(
             .map(more -> Map.entry(more.getKey(), less(more, gone)))
             .filter(more -> more.getValue() != 0)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new FeedCursor(position, feed, sweep, completeSweep, totals, left, readAt);
+    return new FeedCursor(position, feed, sweep, completeSweep, totals, left, readAt, fullReadAt);
   }
 
   private static long less(Map.Entry<String, Long> more, Map<String, Long> gone) {

@@ -172,7 +172,8 @@ public class PageIntake {
           .forEach(ref -> news.add(notice(side, ref, manner, true)));
     }
     Map<String, Long> mismatch = mismatch(connection, side, cursor);
-    if (!full && !mismatch.isEmpty() && !mismatch.equals(cursor.mismatch())) {
+    boolean unexplained = !mismatch.isEmpty() && !mismatch.equals(cursor.mismatch());
+    if ((!full && unexplained) || cursor.isFullReadDue(clock.instant())) {
       return cursor.restarted(mismatch);
     }
     return cursor.ended(position, mismatch, clock.instant());

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,35 +33,60 @@ public class ReviewQueue {
     this.json = json;
   }
 
-  /** Asks about a record; one that is asked about already has its candidates renewed. */
+  /**
+   * Asks about a record; one that is asked about already has its candidates renewed, and a look at
+   * those that it no longer offers is due.
+   */
   public void open(
       String connectionId,
       Side side,
       String externalId,
       List<Candidate> candidates,
       Optional<String> hint) {
-    String text = write(candidates);
-    int known =
-        jdbc.sql(
-                "update review set candidates = ?, hint = ? where connection_id = ? and side = ?"
-                    + " and open_id = ?")
-            .params(text, hint.orElse(null), connectionId, side.apiName(), externalId)
-            .update();
-    if (known == 0) {
-      jdbc.sql(
-              "insert into review (id, connection_id, side, external_id, open_id, candidates, hint,"
-                  + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
-          .params(
-              Ids.next(),
-              connectionId,
-              side.apiName(),
-              externalId,
-              externalId,
-              text,
-              hint.orElse(null),
-              clock.millis())
-          .update();
+    Optional<List<String>> before = offered(connectionId, side, externalId);
+    if (before.isEmpty()) {
+      ask(connectionId, side, externalId, candidates, hint);
+      return;
     }
+    jdbc.sql(
+            "update review set candidates = ?, hint = ? where connection_id = ? and side = ?"
+                + " and open_id = ?")
+        .params(write(candidates), hint.orElse(null), connectionId, side.apiName(), externalId)
+        .update();
+    Set<String> now = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
+    lookAt(
+        connectionId, side.other(), before.get().stream().filter(id -> !now.contains(id)).toList());
+  }
+
+  private void ask(
+      String connectionId,
+      Side side,
+      String externalId,
+      List<Candidate> candidates,
+      Optional<String> hint) {
+    jdbc.sql(
+            "insert into review (id, connection_id, side, external_id, open_id, candidates, hint,"
+                + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            Ids.next(),
+            connectionId,
+            side.apiName(),
+            externalId,
+            externalId,
+            write(candidates),
+            hint.orElse(null),
+            clock.millis())
+        .update();
+  }
+
+  /** The candidates of the open question about a record, if there is one. */
+  private Optional<List<String>> offered(String connectionId, Side side, String externalId) {
+    return jdbc.sql(
+            "select candidates from review where connection_id = ? and side = ? and open_id = ?")
+        .params(connectionId, side.apiName(), externalId)
+        .query(String.class)
+        .optional()
+        .map(this::ids);
   }
 
   /** Whether the question is asked already from the other side's record: once is enough. */
@@ -86,13 +113,8 @@ public class ReviewQueue {
    * for it may be nobody's counterpart now.
    */
   public void close(String connectionId, Side side, String externalId, String outcome) {
-    List<String> open =
-        jdbc.sql(
-                "select candidates from review where connection_id = ? and side = ? and open_id = ?")
-            .params(connectionId, side.apiName(), externalId)
-            .query(String.class)
-            .list();
-    if (open.isEmpty()) {
+    Optional<List<String>> offered = offered(connectionId, side, externalId);
+    if (offered.isEmpty()) {
       return;
     }
     jdbc.sql(
@@ -100,7 +122,7 @@ public class ReviewQueue {
                 + " and side = ? and open_id = ?")
         .params(clock.millis(), outcome, connectionId, side.apiName(), externalId)
         .update();
-    lookAt(connectionId, side.other(), open.stream().flatMap(this::ids).toList());
+    lookAt(connectionId, side.other(), offered.get());
   }
 
   private void lookAt(String connectionId, Side side, List<String> ids) {
@@ -123,9 +145,9 @@ public class ReviewQueue {
             .toList());
   }
 
-  private Stream<String> ids(String candidates) {
+  private List<String> ids(String candidates) {
     try {
-      return Stream.of(json.readValue(candidates, Candidate[].class)).map(Candidate::id);
+      return Stream.of(json.readValue(candidates, Candidate[].class)).map(Candidate::id).toList();
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

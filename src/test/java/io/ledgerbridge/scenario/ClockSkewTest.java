@@ -96,6 +96,32 @@ class ClockSkewTest extends Scenario {
     assertThat(cursorTimes("app")).isNotEmpty().allMatch(time -> !time.isAfter(newest));
   }
 
+  @Test
+  @DisplayName("F7 a change that no list of changes shows is found by the full read of every week")
+  void neverShown() {
+    slow(Duration.ofMinutes(20));
+    ledger.edit(annsId, "PrimaryPhone: {FreeFormNumber: 503-555-0101}");
+    slow(Duration.ZERO);
+    hub.poll();
+    hub.poll();
+    assertThat(app.see(ann)).doesNotContainKey("phone");
+
+    hub.advance(Duration.ofDays(7));
+    hub.poll();
+
+    assertHolds(app.see(ann), "phone: 503-555-0101");
+    assertThat(hub.appWrites()).isEqualTo(1);
+    int once = fullReads();
+    assertThat(once).isPositive();
+    hub.poll();
+    assertThat(fullReads()).isEqualTo(once);
+  }
+
+  /** How often all of the ledger was asked for, beside the changes. */
+  private int fullReads() {
+    return hub.ledgerCalls().getOrDefault("query", 0);
+  }
+
   /** The times in a side's stored cursor. */
   private List<Instant> cursorTimes(String side) {
     var position =

@@ -80,6 +80,25 @@ class DuplicatesTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I9, R63 what a question no longer offers is a customer like any other")
+  void noLongerOffered() {
+    ledger.addPerson("Bo Ash", "bo@ash.test");
+    hub.syncNow();
+    var cy = app.addPerson("Cy Lee", "cy@lee.test");
+    ledger.addPerson("Ann Roe", "cy@lee.test");
+    hub.poll();
+
+    app.edit(cy, "firstName: Bo, lastName: Ash, email: b@ash.test");
+    hub.poll();
+    hub.poll();
+
+    assertThat(hub.items("/duplicates"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.toString()).contains(cy, "Bo Ash"));
+    assertThat(hub.names("linked")).containsExactlyInAnyOrder("Ann Roe", "Bo Ash");
+  }
+
+  @Test
   @DisplayName("R92 what somebody else resolved is answered 409, a taken candidate 422")
   void refused() {
     var ann = app.addPerson("Ann Lee", "ann@app.test");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiController.BASE + "/{realm}")
 class ApiController {
   static final String BASE = "/sandbox/quickbooks/v3/company";
+
+  /**
+   * A commit later than that would be missed by who follows changes with a look ten minutes back.
+   */
+  private static final Duration LATEST_COMMIT = Duration.ofMinutes(9);
 
   private static final List<String> THICK =
       List.of("PrimaryPhone", "Mobile", "Fax", "WebAddr", "BillAddr", "ShipAddr", "Notes");
@@ -115,7 +121,7 @@ class ApiController {
     ArrayNode changes =
         ChangedData.since(company(realm), entities, changedSince, clock.instant(), falseDeletion);
     if (meets(Mishap.LATE_COMMIT, request)) {
-      blocks(changes).forEach(ApiController::withoutNewest);
+      blocks(changes).forEach(this::withoutNewest);
     }
     if (meets(Mishap.THIN_ROWS, request)) {
       blocks(changes).forEach(ApiController::thin);
@@ -150,10 +156,16 @@ class ApiController {
         .toList();
   }
 
-  private static void withoutNewest(JsonNode member) {
-    if (member.isArray() && !member.isEmpty()) {
+  private void withoutNewest(JsonNode member) {
+    if (member.isArray() && !member.isEmpty() && mayBeLate(member.get(member.size() - 1))) {
       ((ArrayNode) member).remove(member.size() - 1);
     }
+  }
+
+  private boolean mayBeLate(JsonNode row) {
+    return Times.read(row.path("MetaData").path("LastUpdatedTime").asText(""))
+        .filter(changed -> changed.isAfter(clock.instant().minus(LATEST_COMMIT)))
+        .isPresent();
   }
 
   private static void thin(JsonNode member) {
