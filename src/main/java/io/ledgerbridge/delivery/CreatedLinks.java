@@ -1,6 +1,5 @@
 package io.ledgerbridge.delivery;
 
-import io.ledgerbridge.capture.Mirror;
 import io.ledgerbridge.capture.Notices;
 import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.contact.Contact;
@@ -22,14 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CreatedLinks {
 
-  private final Mirror mirror;
+  private final Sources sources;
   private final Notices notices;
   private final Links links;
   private final ReviewQueue reviews;
   private final Journal journal;
 
-  CreatedLinks(Mirror mirror, Notices notices, Links links, ReviewQueue reviews, Journal journal) {
-    this.mirror = mirror;
+  CreatedLinks(
+      Sources sources, Notices notices, Links links, ReviewQueue reviews, Journal journal) {
+    this.sources = sources;
     this.notices = notices;
     this.links = links;
     this.reviews = reviews;
@@ -48,7 +48,7 @@ class CreatedLinks {
     Map<String, Link> ofMade = links.active(run.connectionId(), command.side(), List.of(id));
     Map<String, Link> ofSource = links.active(run.connectionId(), there, List.of(source));
     if (ofMade.isEmpty() && ofSource.isEmpty() && !isParted(run, command, made)) {
-      if (hasMoved(run, command)) {
+      if (sources.hasMoved(run, command)) {
         notices.again(run, there, command.source());
       }
       return Optional.of(newLink(policy, run, command, made, asMade));
@@ -64,21 +64,6 @@ class CreatedLinks {
     return Optional.ofNullable(
             links.former(run.connectionId(), command.side(), List.of(id)).get(id))
         .filter(link -> link.ref(command.side().other()).id().equals(command.source().id()))
-        .isPresent();
-  }
-
-  /** Whether the hub has seen the source go, or read otherwise, since the create was wanted. */
-  private boolean hasMoved(OpenRun run, Command command) {
-    String source = command.source().id();
-    Contact then = command.sourceValues();
-    return Optional.ofNullable(
-            mirror.find(run.connectionId(), command.side().other(), List.of(source)).get(source))
-        .filter(
-            now ->
-                !now.present()
-                    || then.fields().keySet().stream()
-                        .filter(field -> now.contact().get(field).isPresent())
-                        .anyMatch(field -> !then.text(field).equals(now.contact().text(field))))
         .isPresent();
   }
 

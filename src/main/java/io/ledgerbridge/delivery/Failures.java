@@ -1,7 +1,6 @@
 package io.ledgerbridge.delivery;
 
 import io.ledgerbridge.capture.Mirror;
-import io.ledgerbridge.capture.MirrorRecord;
 import io.ledgerbridge.capture.Notice.Wish;
 import io.ledgerbridge.capture.Notices;
 import io.ledgerbridge.capture.OpenRun;
@@ -27,14 +26,21 @@ public class Failures {
 
   private final Commands commands;
   private final Mirror mirror;
+  private final Sources sources;
   private final Notices notices;
   private final RunQueue runs;
   private final DeadLetters deadLetters;
 
   public Failures(
-      Commands commands, Mirror mirror, Notices notices, RunQueue runs, DeadLetters deadLetters) {
+      Commands commands,
+      Mirror mirror,
+      Sources sources,
+      Notices notices,
+      RunQueue runs,
+      DeadLetters deadLetters) {
     this.commands = commands;
     this.mirror = mirror;
+    this.sources = sources;
     this.notices = notices;
     this.runs = runs;
     this.deadLetters = deadLetters;
@@ -59,14 +65,7 @@ public class Failures {
 
   /** A record that has gone meanwhile needs no counterpart. */
   private boolean isOfUse(OpenRun run, Command command) {
-    String source = command.source().id();
-    return !command.isCreate()
-        || Optional.ofNullable(
-                mirror
-                    .find(run.connectionId(), command.side().other(), List.of(source))
-                    .get(source))
-            .filter(MirrorRecord::present)
-            .isPresent();
+    return !command.isCreate() || sources.isPresent(run, command);
   }
 
   private void park(Policy policy, OpenRun run, Command command, ProviderFailure failure) {
@@ -99,8 +98,8 @@ public class Failures {
       lookFirst(run, command);
     }
     boolean create = command.isCreate();
-    if (create && command.isRepeated()) {
-      // What its record said while nobody knew what had become of the create was not planned.
+    if (create && command.isRepeated() && sources.hasMoved(run, command)) {
+      // What was changed while nobody knew what had become of the create was not planned.
       notices.again(run, command.side().other(), command.source());
     }
     deadLetters.park(

@@ -193,6 +193,25 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I1, F16 what is cleared while the create is in doubt is cleared in what it made")
+  void clearedMeanwhile() {
+    hub.syncNow();
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("html-503", "POST", 1);
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    ledger.edit(id, "PrimaryEmailAddr: {Address: ''}");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+    hub.advance(Duration.ofMinutes(6));
+    hub.wake();
+    hub.completed(run);
+
+    hub.poll();
+
+    assertThat(app.named("Ann Lee")).doesNotContainKey("email");
+  }
+
+  @Test
   @DisplayName("I1 a contact that is put right while its create is in doubt is made as it is now")
   void putRightMeanwhile() {
     hub.settings("pushContactTypes: [Client]");

@@ -243,7 +243,7 @@ final class RunningHub {
         "jdbc:h2:mem:"
             + UUID.randomUUID()
             + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1",
+            + ";LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500",
         "hub.providers.karbon.paced",
         true,
         "hub.providers.quickbooks.paced",
