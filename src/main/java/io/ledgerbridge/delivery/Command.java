@@ -8,6 +8,7 @@ import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.provider.WriteCommand;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,25 @@ public record Command(
 
   /** The command, as it leaves in the named batch. */
   Command sentIn(String batch) {
+    return with(values, Optional.of(batch), attempts + 1);
+  }
+
+  /** That part of an update which its record holds by now, and did not hold before. */
+  Command arrivedIn(Contact now) {
+    var arrived = new EnumMap<ContactField, Field>(ContactField.class);
+    values
+        .fields()
+        .forEach(
+            (field, value) -> {
+              if (now.text(field).equals(value.text())
+                  && !before.text(field).equals(value.text())) {
+                arrived.put(field, value);
+              }
+            });
+    return with(new Contact(values.kind(), arrived), batchId, attempts);
+  }
+
+  private Command with(Contact some, Optional<String> batch, int tries) {
     return new Command(
         id,
         runId,
@@ -111,11 +131,11 @@ public record Command(
         externalKey,
         version,
         before,
-        values,
+        some,
         sourceValues,
         wave,
-        Optional.of(batch),
-        attempts + 1,
+        batch,
+        tries,
         createdAt);
   }
 

@@ -21,6 +21,7 @@ import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
 import io.ledgerbridge.provider.WriteOutcome.Found;
+import io.ledgerbridge.provider.WriteOutcome.PartlyFound;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,9 @@ public class Delivery {
 
   private static final ProviderFailure UNSURE =
       new ProviderFailure.Unavailable("NO_LEASE", "The hub was not sure of its right to write");
+
+  static final ProviderFailure NOT_AS_WRITTEN =
+      new ProviderFailure.Stale("unknown-outcome", "read back: not as written");
 
   private final Leases leases;
   private final Commands commands;
@@ -238,10 +242,12 @@ public class Delivery {
     }
     // Planned anew, a step of an exchange of names would find nothing to do, and a passing name
     // would stay (F13): what never arrived is wanted as before.
-    return now.filter(snapshot -> snapshot.version().equals(one.version())).isPresent()
-        ? notDone(one)
-        : new Failed(
-            one.id(), new ProviderFailure.Stale("unknown-outcome", "read back: not as written"));
+    if (now.filter(snapshot -> snapshot.version().equals(one.version())).isPresent()) {
+      return notDone(one);
+    }
+    return now.filter(snapshot -> !one.arrivedIn(snapshot.contact()).values().fields().isEmpty())
+        .<WriteOutcome>map(snapshot -> new PartlyFound(one.id(), snapshot))
+        .orElseGet(() -> new Failed(one.id(), NOT_AS_WRITTEN));
   }
 
   private static WriteOutcome notDone(Command one) {

@@ -9,6 +9,7 @@ import io.ledgerbridge.provider.ProviderException;
 import io.ledgerbridge.provider.WriteOutcome;
 import io.ledgerbridge.provider.WriteOutcome.Failed;
 import io.ledgerbridge.provider.WriteOutcome.Found;
+import io.ledgerbridge.provider.WriteOutcome.PartlyFound;
 import io.ledgerbridge.provider.WriteOutcome.Written;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ public class Outcomes {
               () -> successes.store(policy, run, command, written.after()));
     } else if (outcome instanceof Found found) {
       successes.storeFound(policy, run, command, found.now());
+    } else if (outcome instanceof PartlyFound part) {
+      successes.storePart(run, command.arrivedIn(part.now().contact()), part.now());
+      failures.store(policy, run, command, Delivery.NOT_AS_WRITTEN);
     } else if (outcome instanceof Failed failed) {
       failures.store(policy, run, command, failed.failure());
     }

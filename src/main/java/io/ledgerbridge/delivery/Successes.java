@@ -105,6 +105,24 @@ public class Successes {
     notices.again(run, command.side(), now.ref());
   }
 
+  /**
+   * Stores what a write has changed that did not arrive as a whole. What did is the hub's own, and
+   * no user's edit; whether the rest is still wanted is another plan's to say.
+   */
+  void storePart(OpenRun run, Command arrived, Snapshot now) {
+    boolean inApp = arrived.side() == Side.APP;
+    arrived
+        .linkId()
+        .flatMap(links::find)
+        .ifPresent(
+            link ->
+                links.agree(
+                    link.id(),
+                    inApp ? link.appBase().overlaidWith(arrived.values()) : link.appBase(),
+                    inApp ? link.ledgerBase() : link.ledgerBase().overlaidWith(arrived.values())));
+    tell(run, arrived, now, arrived.linkId());
+  }
+
   /** The write's link, with its base where the write has left it. */
   private Optional<String> link(
       Policy policy, OpenRun run, Command command, Snapshot after, Contact asWritten) {

@@ -2,6 +2,7 @@ package io.ledgerbridge.scenario;
 
 import static io.ledgerbridge.scenario.Members.assertHolds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.Map;
@@ -108,6 +109,26 @@ class LostAnswerTest extends Scenario {
     hub.poll();
 
     assertThat(app.see(ann)).containsEntry("fax", "503-555-0101").containsEntry("lastName", "Low");
+  }
+
+  @Test
+  @DisplayName("I3 of a write in two calls the first arrives, unheard: the history tells of both")
+  void arrivedInPart() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    hub.poll();
+    ledger.edit(
+        id, "DisplayName: Ann Low, FamilyName: Low, PrimaryEmailAddr: {Address: ann@low.test}");
+    new Faults(hub).app("timeout-after", "PATCH", 1);
+
+    finish(scheduledRun());
+
+    assertHolds(app.named("Ann Low"), "lastName: Low, email: ann@low.test");
+    assertThat(hub.items("/history"))
+        .filteredOn(change -> change.path("action").asText().equals("update"))
+        .extracting(
+            change -> change.path("field").asText(), change -> change.path("after").asText())
+        .containsExactlyInAnyOrder(tuple("lastName", "Low"), tuple("email", "ann@low.test"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.ledgerbridge.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.simulation.Operators.Pair;
 import io.ledgerbridge.simulation.Words.Word;
@@ -150,9 +151,13 @@ final class Invariants {
         .isSubsetOf(created);
   }
 
+  /** Without what a user hid before its lost answer was heard: the hub cannot know its key. */
   private Set<String> madeByTheHub() {
     return Stream.concat(
-            now.app().keySet().stream().filter(key -> !world.app.made(key)),
+            now.app().entrySet().stream()
+                .filter(one -> !Boolean.TRUE.equals(one.getValue().get("hidden")))
+                .map(Map.Entry::getKey)
+                .filter(key -> !world.app.made(key)),
             now.ledger().keySet().stream().filter(id -> !world.ledger.made(id)))
         .collect(Collectors.toSet());
   }
@@ -239,6 +244,6 @@ final class Invariants {
   }
 
   private String inLedger(Pair pair, Detail detail) {
-    return detail.of(now.ledger().get(pair.ledger()));
+    return detail.of(now.ledger().getOrDefault(pair.ledger(), MissingNode.getInstance()));
   }
 }

@@ -7,12 +7,15 @@ import io.ledgerbridge.provider.Dialogue;
 import io.ledgerbridge.provider.HttpCall;
 import io.ledgerbridge.provider.ProviderException;
 import io.ledgerbridge.provider.ProviderFailure;
+import io.ledgerbridge.provider.ProviderFailure.NotFound;
+import io.ledgerbridge.provider.ProviderFailure.Rejected;
 import io.ledgerbridge.provider.ProviderFailure.Stale;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Snapshot.Trait;
 import io.ledgerbridge.provider.WriteCommand;
 import io.ledgerbridge.provider.WriteOutcome;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,7 +46,8 @@ final class KarbonWriter {
             failure -> {
               throw new ProviderException(failure);
             });
-    return Answers.each(KarbonPlan.update(fresh, changes), KarbonWriter::send)
+    List<HttpCall> plan = KarbonPlan.update(fresh, changes);
+    return Answers.each(plan, call -> send(call, call.equals(plan.get(0))))
         .then(sent -> read(fresh.type(), fresh.key(), "BusinessCards"))
         .map(after -> new WriteOutcome.Written(command.id(), after.snapshot()));
   }
@@ -90,13 +94,24 @@ final class KarbonWriter {
             });
   }
 
-  /** The answer to a write tells less than another look (providers/karbon.md §5.1). */
-  private static Dialogue<HttpCall> send(HttpCall call) {
+  /**
+   * The answer to a write tells less than another look (providers/karbon.md §5.1). Where a later
+   * call is refused, the earlier ones are done: another look is to tell what has become of it all.
+   */
+  private static Dialogue<HttpCall> send(HttpCall call, boolean first) {
     return Dialogue.ask(
         call,
         answer -> {
+          Optional<ProviderFailure> failure = KarbonFailures.of(answer);
+          if (!first && failure.filter(KarbonWriter::isFinal).isPresent()) {
+            throw Answers.unreadable("Karbon took a part only: " + failure.get().message());
+          }
           Answers.demandSuccess(answer);
           return Dialogue.done(call);
         });
+  }
+
+  private static boolean isFinal(ProviderFailure failure) {
+    return failure instanceof Rejected || failure instanceof NotFound || failure instanceof Stale;
   }
 }
