@@ -30,7 +30,7 @@ public record FeedCursor(
     Instant readAt,
     Instant fullReadAt) {
 
-  /** What changes a provider never told of lies about for no longer than that (F7). */
+  /** What no list of changes has shown is found after that time (F7). */
   private static final Duration FULL_READ_EVERY = Duration.ofDays(7);
 
   /** Nothing was ever read. */

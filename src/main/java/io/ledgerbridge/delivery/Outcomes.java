@@ -66,7 +66,7 @@ public class Outcomes {
     } else if (outcome instanceof Found found) {
       successes.storeFound(policy, run, command, found.now());
     } else if (outcome instanceof PartlyFound part) {
-      successes.storePart(run, command.arrivedIn(part.now().contact()), part.now());
+      successes.storePart(policy, run, command.arrivedIn(part.now().contact()), part.now());
       failures.store(policy, run, command, Delivery.NOT_AS_WRITTEN);
     } else if (outcome instanceof Failed failed) {
       failures.store(policy, run, command, failed.failure());

@@ -13,6 +13,7 @@ import io.ledgerbridge.delivery.Commands.Status;
 import io.ledgerbridge.matching.Link;
 import io.ledgerbridge.matching.Links;
 import io.ledgerbridge.matching.Policy;
+import io.ledgerbridge.merge.FieldMap;
 import io.ledgerbridge.provider.ProviderFailure;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
@@ -109,18 +110,27 @@ public class Successes {
    * Stores what a write has changed that did not arrive as a whole. What did is the hub's own, and
    * no user's edit; whether the rest is still wanted is another plan's to say.
    */
-  void storePart(OpenRun run, Command arrived, Snapshot now) {
-    boolean inApp = arrived.side() == Side.APP;
+  void storePart(Policy policy, OpenRun run, Command arrived, Snapshot now) {
+    Contact source = sourceOf(new FieldMap(policy.profile(), policy.settings()), arrived);
     arrived
         .linkId()
         .flatMap(links::find)
-        .ifPresent(
-            link ->
-                links.agree(
-                    link.id(),
-                    inApp ? link.appBase().overlaidWith(arrived.values()) : link.appBase(),
-                    inApp ? link.ledgerBase() : link.ledgerBase().overlaidWith(arrived.values())));
+        .ifPresent(link -> agree(arrived.side(), link, arrived.values(), source));
     tell(run, arrived, now, arrived.linkId());
+  }
+
+  /** The source's own values of what has arrived. */
+  private static Contact sourceOf(FieldMap map, Command arrived) {
+    boolean inApp = arrived.side() == Side.APP;
+    Contact some = Contact.unknown(arrived.sourceValues().kind());
+    for (ContactField appField : ContactField.values()) {
+      ContactField ledgerField = map.ledgerField(appField);
+      if (arrived.values().get(inApp ? appField : ledgerField).isPresent()) {
+        ContactField source = inApp ? ledgerField : appField;
+        some = some.with(source, arrived.sourceValues().get(source));
+      }
+    }
+    return some;
   }
 
   /** The write's link, with its base where the write has left it. */
@@ -165,11 +175,15 @@ public class Successes {
 
   private void agree(Command command, Link link, Snapshot after) {
     Contact written = command.values().overlaidWith(only(after.contact(), command.values()));
-    boolean inApp = command.side() == Side.APP;
+    agree(command.side(), link, written, command.sourceValues());
+  }
+
+  private void agree(Side side, Link link, Contact written, Contact source) {
+    boolean inApp = side == Side.APP;
     links.agree(
         link.id(),
-        link.appBase().overlaidWith(inApp ? written : command.sourceValues()),
-        link.ledgerBase().overlaidWith(inApp ? command.sourceValues() : written));
+        link.appBase().overlaidWith(inApp ? written : source),
+        link.ledgerBase().overlaidWith(inApp ? source : written));
   }
 
   /** Of a contact, the fields that another one knows. */

@@ -132,6 +132,26 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
+  @DisplayName("I1 what arrived unheard, and was taken back by its user meanwhile, is taken back")
+  void takenBackMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    hub.poll();
+    ledger.edit(
+        id, "DisplayName: Ann Low, FamilyName: Low, PrimaryEmailAddr: {Address: ann@low.test}");
+    new Faults(hub).app("timeout-after", "PATCH", 1);
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    ledger.edit(id, "DisplayName: Ann Lee, FamilyName: Lee");
+
+    finish(run);
+    hub.poll();
+
+    assertHolds(app.named("Ann Lee"), "lastName: Lee, email: ann@low.test");
+    assertHolds(ledger.see(id), "FamilyName: Lee");
+  }
+
+  @Test
   @DisplayName("F14 a namesake that was there before is not taken for what the create has made")
   void namesake() {
     var ann = app.addPerson("Ann Lee", "ann@lee.test");

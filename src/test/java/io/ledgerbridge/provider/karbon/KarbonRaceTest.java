@@ -77,6 +77,18 @@ class KarbonRaceTest {
   }
 
   @Test
+  @DisplayName("I3: where a later call is refused, the first is done: it is to be looked at")
+  void isInDoubtWhereALaterCallIsRefused() {
+    tenant.answering("PUT", RACE);
+    Map<ContactField, Field> values =
+        Map.of(ContactField.LAST_NAME, Field.of("Reed"), ContactField.EMAIL, Field.of("r@e.test"));
+
+    assertThat(failure(update(ada, values))).isInstanceOf(Unavailable.class);
+    assertThat(tenant.written())
+        .containsExactly("PATCH " + Samples.PERSON_PATH, "PUT " + Samples.CARD_PATH);
+  }
+
+  @Test
   @DisplayName("F4: an attempt that broke off half-way is completed")
   void completesAHalfWrittenChange() {
     tenant.answering("PUT", new HttpAnswer(503, Map.of(), ""));
