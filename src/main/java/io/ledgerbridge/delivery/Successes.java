@@ -121,12 +121,10 @@ public class Successes {
 
   /** The source's own values of what has arrived. */
   private static Contact sourceOf(FieldMap map, Command arrived) {
-    boolean inApp = arrived.side() == Side.APP;
     Contact some = Contact.unknown(arrived.sourceValues().kind());
-    for (ContactField appField : ContactField.values()) {
-      ContactField ledgerField = map.ledgerField(appField);
-      if (arrived.values().get(inApp ? appField : ledgerField).isPresent()) {
-        ContactField source = inApp ? ledgerField : appField;
+    for (ContactField field : ContactField.values()) {
+      if (arrived.values().get(map.on(arrived.side(), field)).isPresent()) {
+        ContactField source = map.on(arrived.side().other(), field);
         some = some.with(source, arrived.sourceValues().get(source));
       }
     }

@@ -131,9 +131,8 @@ final class WantedWrites {
         .mappedFields()
         .forEach(
             field -> {
-              ContactField ledgerField = map.ledgerField(field);
-              ContactField there = side == Side.APP ? field : ledgerField;
-              ContactField here = side == Side.APP ? ledgerField : field;
+              ContactField there = map.on(side, field);
+              ContactField here = map.on(side.other(), field);
               if (written(agree, side).get(there).isPresent()) {
                 Field decided = written(agree, side.other()).get(here);
                 values.put(

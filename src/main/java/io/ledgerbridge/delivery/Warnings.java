@@ -6,7 +6,6 @@ import io.ledgerbridge.contact.Field;
 import io.ledgerbridge.matching.Policy;
 import io.ledgerbridge.merge.FieldMap;
 import io.ledgerbridge.merge.Merged.Warning;
-import io.ledgerbridge.provider.Side;
 import java.util.List;
 
 /** Which values a create had to shorten (R29). */
@@ -17,17 +16,16 @@ final class Warnings {
   static List<Warning> of(Policy policy, Command command) {
     var map = new FieldMap(policy.profile(), policy.settings());
     return policy.settings().mappedFields().stream()
-        .filter(field -> shortened(policy, command, field, map.ledgerField(field)))
+        .filter(field -> shortened(policy, command, field, map))
         .map(field -> new Warning(field.apiName(), "truncated"))
         .distinct()
         .toList();
   }
 
   private static boolean shortened(
-      Policy policy, Command command, ContactField field, ContactField ledgerField) {
-    boolean inApp = command.side() == Side.APP;
-    Field source = command.sourceValues().get(inApp ? ledgerField : field);
-    Field target = command.values().get(inApp ? field : ledgerField);
+      Policy policy, Command command, ContactField field, FieldMap map) {
+    Field source = command.sourceValues().get(map.on(command.side().other(), field));
+    Field target = command.values().get(map.on(command.side(), field));
     return source.text().isPresent() && !Comparisons.same(field, source, target, policy.region());
   }
 }

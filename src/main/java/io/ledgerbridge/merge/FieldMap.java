@@ -6,6 +6,7 @@ import io.ledgerbridge.connection.Settings.FieldMapping;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactField;
 import io.ledgerbridge.contact.Field;
+import io.ledgerbridge.provider.Side;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public final class FieldMap {
   /** The ledger's field for one of the app's. */
   public ContactField ledgerField(ContactField appField) {
     return toLedger.getOrDefault(appField, appField);
+  }
+
+  /** What one of the app's fields is called on a side. */
+  public ContactField on(Side side, ContactField appField) {
+    return side == Side.APP ? appField : ledgerField(appField);
   }
 
   /** The mapped fields of a ledger contact, under the app's names. */

@@ -101,8 +101,7 @@ class LostAnswerTest extends Scenario {
     hub.poll();
     app.edit(ann, "lastName: Low");
     new Faults(hub).ledger("dropped-after", "/batch", 1);
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    String run = runInDoubt();
     ledger.edit(id, "Fax: {FreeFormNumber: 503-555-0101}");
 
     finish(run);
@@ -140,8 +139,7 @@ class LostAnswerTest extends Scenario {
     ledger.edit(
         id, "DisplayName: Ann Low, FamilyName: Low, PrimaryEmailAddr: {Address: ann@low.test}");
     new Faults(hub).app("timeout-after", "PATCH", 1);
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    String run = runInDoubt();
     ledger.edit(id, "DisplayName: Ann Lee, FamilyName: Lee");
 
     finish(run);
@@ -184,8 +182,7 @@ class LostAnswerTest extends Scenario {
     app.addPerson("Vic Old", "vic@old.test");
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
     new Faults(hub).app("html-503", "POST", 1);
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    String run = runInDoubt();
     ledger.edit(id, "DisplayName: Vic Old, GivenName: Vic, FamilyName: Old");
     assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
 
@@ -220,8 +217,7 @@ class LostAnswerTest extends Scenario {
     hub.syncNow();
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
     new Faults(hub).app("dropped-after", "POST", 1);
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    String run = runInDoubt();
     ledger.edit(id, "Notes: seen");
     assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
 
@@ -239,8 +235,7 @@ class LostAnswerTest extends Scenario {
     hub.syncNow();
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
     new Faults(hub).app("html-503", "POST", 1);
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    String run = runInDoubt();
     ledger.edit(id, "PrimaryEmailAddr: {Address: ''}");
     assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
     hub.advance(Duration.ofMinutes(6));
@@ -259,8 +254,7 @@ class LostAnswerTest extends Scenario {
     hub.syncNow();
     var ann = app.addPerson("Ann Lee", "not-an-address");
     new Faults(hub).ledger("dropped-before", "/batch", 1);
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    String run = runInDoubt();
     app.edit(ann, "email: ann@lee.test");
     hub.completed(
         hub.post("/contacts/app/" + ann + "/push", null).expect(202).path("runId").asText());
@@ -278,8 +272,7 @@ class LostAnswerTest extends Scenario {
     hub.syncNow();
     app.addPerson("Ann Lee", "ann@lee.test");
     new Faults(hub).ledger("dropped-after", "/batch", 1);
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    String run = runInDoubt();
     assertThat(
             jdbc.sql("select count(*) from write_command where run_id = ? and status = 'sent'")
                 .param(run)
@@ -298,6 +291,13 @@ class LostAnswerTest extends Scenario {
     hub.eventually(
         () -> assertThat(hub.items("/runs").get(0).path("kind").asText()).isEqualTo("schedule"));
     return hub.items("/runs").get(0).path("id").asText();
+  }
+
+  /** A run that waits, as it does not know what has become of a write. */
+  private String runInDoubt() {
+    String run = scheduledRun();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    return run;
   }
 
   private boolean waiting(String run) {
