@@ -24,9 +24,12 @@ record Pace(int burst, int refill, Duration window) {
     return new Pace(burst, Math.max(1, limit.calls() - burst - slack), limit.window());
   }
 
-  /** How many calls must be left for more urgent work after a call of this urgency. */
+  /**
+   * How many calls must be left for more urgent work after a call of this urgency. Bulk work does
+   * not wait for a large bucket to be full: a full one spills what is refilled until it asks again.
+   */
   int reserve(Urgency urgency) {
-    return urgency.leaves(burst - 1);
+    return urgency.leaves(burst - 1 - burst / 5);
   }
 
   double perSecond() {

@@ -97,6 +97,18 @@ class MeterTest {
   @Property(tries = 30)
   @Label("bulk work that asks every 20 ms uses at least 95 of 100 calls, and never one too many")
   void nearlyAllIsUsed(@ForAll @IntRange(min = 40, max = 500) int limit) {
+    assertNearlyAllIsUsed(limit);
+  }
+
+  @Example
+  @Label(
+      "so it is where each call is refilled just after an ask, so that a full bucket would spill")
+  void nothingSpills() {
+    assertNearlyAllIsUsed(438);
+    assertNearlyAllIsUsed(445);
+  }
+
+  private static void assertNearlyAllIsUsed(int limit) {
     var hub = new Hub(limit, MINUTE);
     int minutes = 5;
     for (int asks = 0; asks < minutes * 3000; asks++) {
