@@ -64,11 +64,11 @@ public final class Completeness {
     return situation.policy().settings().mappedFields().stream()
         .filter(
             field -> {
-              ContactField opposite = side == Side.APP ? map.ledgerField(field) : field;
+              ContactField opposite = map.on(side.other(), field);
               return there.get(opposite).isPresent()
                   && !there.text(opposite).equals(base.text(opposite));
             })
-        .map(field -> side == Side.APP ? field : map.ledgerField(field));
+        .map(field -> map.on(side, field));
   }
 
   private static Stream<Need> ofUnlinked(Situation situation) {

@@ -129,7 +129,7 @@ final class Undoing {
       Situation situation, Map<ContactField, Field> values) {
     var sources = new EnumMap<ContactField, Field>(ContactField.class);
     Policy policy = situation.policy();
-    boolean inApp = situation.record().side() == Side.APP;
+    Side side = situation.record().side();
     var map = new FieldMap(policy.profile(), policy.settings());
     situation
         .partner()
@@ -137,8 +137,8 @@ final class Undoing {
             partner -> {
               Map<ContactField, Field> there = writes(situation, partner);
               for (ContactField field : policy.settings().mappedFields()) {
-                ContactField ours = inApp ? field : map.ledgerField(field);
-                ContactField theirs = inApp ? map.ledgerField(field) : field;
+                ContactField ours = map.on(side, field);
+                ContactField theirs = map.on(side.other(), field);
                 if (values.containsKey(ours) && !there.containsKey(theirs)) {
                   sources.put(theirs, partner.snapshot().contact().get(theirs));
                 }

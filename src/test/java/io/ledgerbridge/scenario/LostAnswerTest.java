@@ -11,13 +11,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("F4: a create whose answer is lost is looked for before it is repeated")
-class LostAnswerTest extends Scenario {
-
-  @Autowired private JdbcClient jdbc;
+class LostAnswerTest extends InDoubt {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"dropped-after", "timeout-after", "dropped-before"})
@@ -29,25 +25,6 @@ class LostAnswerTest extends Scenario {
     finish(hub.post("/sync", null).expect(202).path("runId").asText());
 
     assertOnePair();
-  }
-
-  @Test
-  @DisplayName("what a user adds to the new contact before it is found again is carried (I1)")
-  void editedMeanwhile() {
-    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    new Faults(hub).app("dropped-after", "POST", 1);
-    String run = hub.post("/sync", null).expect(202).path("runId").asText();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
-    app.edit(app.named("Ann Lee").get("id").toString(), "fax: 503-555-0101, email: anna@lee.test");
-
-    hub.advance(Duration.ofSeconds(5));
-    hub.wake();
-    hub.completed(run);
-    hub.poll();
-
-    assertHolds(
-        ledger.see(id),
-        "Fax: {FreeFormNumber: 503-555-0101}, PrimaryEmailAddr: {Address: anna@lee.test}");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -93,24 +70,6 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
-  @DisplayName("I1 what a user adds to a customer before its lost update is read back is carried")
-  void addedMeanwhile() {
-    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    hub.syncNow();
-    var ann = app.named("Ann Lee").get("id").toString();
-    hub.poll();
-    app.edit(ann, "lastName: Low");
-    new Faults(hub).ledger("dropped-after", "/batch", 1);
-    String run = runInDoubt();
-    ledger.edit(id, "Fax: {FreeFormNumber: 503-555-0101}");
-
-    finish(run);
-    hub.poll();
-
-    assertThat(app.see(ann)).containsEntry("fax", "503-555-0101").containsEntry("lastName", "Low");
-  }
-
-  @Test
   @DisplayName("I3 of a write in two calls the first arrives, unheard: the history tells of both")
   void arrivedInPart() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
@@ -128,25 +87,6 @@ class LostAnswerTest extends Scenario {
         .extracting(
             change -> change.path("field").asText(), change -> change.path("after").asText())
         .containsExactlyInAnyOrder(tuple("lastName", "Low"), tuple("email", "ann@low.test"));
-  }
-
-  @Test
-  @DisplayName("I1 what arrived unheard, and was taken back by its user meanwhile, is taken back")
-  void takenBackMeanwhile() {
-    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    hub.syncNow();
-    hub.poll();
-    ledger.edit(
-        id, "DisplayName: Ann Low, FamilyName: Low, PrimaryEmailAddr: {Address: ann@low.test}");
-    new Faults(hub).app("timeout-after", "PATCH", 1);
-    String run = runInDoubt();
-    ledger.edit(id, "DisplayName: Ann Lee, FamilyName: Lee");
-
-    finish(run);
-    hub.poll();
-
-    assertHolds(app.named("Ann Lee"), "lastName: Lee, email: ann@low.test");
-    assertHolds(ledger.see(id), "FamilyName: Lee");
   }
 
   @Test
@@ -176,27 +116,6 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
-  @DisplayName("I1 a customer that is renamed while its contact waits to be made is made so")
-  void renamedMeanwhile() {
-    hub.syncNow();
-    app.addPerson("Vic Old", "vic@old.test");
-    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    new Faults(hub).app("html-503", "POST", 1);
-    String run = runInDoubt();
-    ledger.edit(id, "DisplayName: Vic Old, GivenName: Vic, FamilyName: Old");
-    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
-
-    hub.advance(Duration.ofMinutes(6));
-    hub.wake();
-    hub.completed(run);
-    hub.poll();
-
-    assertThat(hub.names("linked")).containsExactly("Vic Old");
-    assertThat(app.all()).hasSize(2);
-    assertThat(app.all()).extracting(one -> one.get("name")).containsOnly("Vic Old");
-  }
-
-  @Test
   @DisplayName("a run that is cancelled while its create is in doubt: the next one looks for it")
   void cancelled() {
     ledger.addPerson("Ann Lee", "ann@lee.test");
@@ -212,60 +131,6 @@ class LostAnswerTest extends Scenario {
   }
 
   @Test
-  @DisplayName("a change told while a create is in doubt makes no second one")
-  void toldWhileInDoubt() {
-    hub.syncNow();
-    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    new Faults(hub).app("dropped-after", "POST", 1);
-    String run = runInDoubt();
-    ledger.edit(id, "Notes: seen");
-    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
-
-    hub.advance(Duration.ofSeconds(5));
-    hub.wake();
-    hub.completed(run);
-    hub.settled();
-
-    assertOnePair();
-  }
-
-  @Test
-  @DisplayName("I1, F16 what is cleared while the create is in doubt is cleared in what it made")
-  void clearedMeanwhile() {
-    hub.syncNow();
-    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    new Faults(hub).app("html-503", "POST", 1);
-    String run = runInDoubt();
-    ledger.edit(id, "PrimaryEmailAddr: {Address: ''}");
-    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
-    hub.advance(Duration.ofMinutes(6));
-    hub.wake();
-    hub.completed(run);
-
-    hub.poll();
-
-    assertThat(app.named("Ann Lee")).doesNotContainKey("email");
-  }
-
-  @Test
-  @DisplayName("I1 a contact that is put right while its create is in doubt is made as it is now")
-  void putRightMeanwhile() {
-    hub.settings("pushContactTypes: [Client]");
-    hub.syncNow();
-    var ann = app.addPerson("Ann Lee", "not-an-address");
-    new Faults(hub).ledger("dropped-before", "/batch", 1);
-    String run = runInDoubt();
-    app.edit(ann, "email: ann@lee.test");
-    hub.completed(
-        hub.post("/contacts/app/" + ann + "/push", null).expect(202).path("runId").asText());
-
-    finish(run);
-
-    assertThat(hub.items("/errors")).isEmpty();
-    assertOnePair();
-  }
-
-  @Test
   @DisplayName("I7: what a crash left as sent is read back when the hub works again")
   void afterACrash() {
     hub.settings("pushContactTypes: [Client]");
@@ -273,55 +138,10 @@ class LostAnswerTest extends Scenario {
     app.addPerson("Ann Lee", "ann@lee.test");
     new Faults(hub).ledger("dropped-after", "/batch", 1);
     String run = runInDoubt();
-    assertThat(
-            jdbc.sql("select count(*) from write_command where run_id = ? and status = 'sent'")
-                .param(run)
-                .query(Integer.class)
-                .single())
-        .isEqualTo(1);
+    assertThat(leftAsSent(run)).isEqualTo(1);
 
     finish(run);
 
     assertOnePair();
-  }
-
-  private String scheduledRun() {
-    hub.advance(Duration.ofMinutes(6));
-    hub.wake();
-    hub.eventually(
-        () -> assertThat(hub.items("/runs").get(0).path("kind").asText()).isEqualTo("schedule"));
-    return hub.items("/runs").get(0).path("id").asText();
-  }
-
-  /** A run that waits, as it does not know what has become of a write. */
-  private String runInDoubt() {
-    String run = scheduledRun();
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
-    return run;
-  }
-
-  private boolean waiting(String run) {
-    return jdbc.sql("select setbacks from sync_run where id = ?")
-            .param(run)
-            .query(Integer.class)
-            .single()
-        > 0;
-  }
-
-  /** The run waits for its provider to get well, then goes on. */
-  private void finish(String run) {
-    hub.eventually(() -> assertThat(waiting(run)).isTrue());
-    hub.advance(Duration.ofSeconds(5));
-    hub.wake();
-    hub.completed(run);
-  }
-
-  private void assertOnePair() {
-    assertThat(app.all()).hasSize(1);
-    assertThat(ledger.all()).hasSize(1);
-    assertThat(hub.names("linked")).containsExactly("Ann Lee");
-    hub.poll();
-    assertThat(app.all()).hasSize(1);
-    assertThat(ledger.all()).hasSize(1);
   }
 }

@@ -1,0 +1,143 @@
+package io.ledgerbridge.scenario;
+
+import static io.ledgerbridge.scenario.Members.assertHolds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("I1: what users do while a write is in doubt is carried")
+class EditedInDoubtTest extends InDoubt {
+
+  @Test
+  @DisplayName("what a user adds to the new contact before it is found again is carried (I1)")
+  void editedMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("dropped-after", "POST", 1);
+    String run = hub.post("/sync", null).expect(202).path("runId").asText();
+    hub.eventually(() -> assertThat(waiting(run)).isTrue());
+    app.edit(app.named("Ann Lee").get("id").toString(), "fax: 503-555-0101, email: anna@lee.test");
+
+    hub.advance(Duration.ofSeconds(5));
+    hub.wake();
+    hub.completed(run);
+    hub.poll();
+
+    assertHolds(
+        ledger.see(id),
+        "Fax: {FreeFormNumber: 503-555-0101}, PrimaryEmailAddr: {Address: anna@lee.test}");
+  }
+
+  @Test
+  @DisplayName("I1 what a user adds to a customer before its lost update is read back is carried")
+  void addedMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    var ann = app.named("Ann Lee").get("id").toString();
+    hub.poll();
+    app.edit(ann, "lastName: Low");
+    new Faults(hub).ledger("dropped-after", "/batch", 1);
+    String run = runInDoubt();
+    ledger.edit(id, "Fax: {FreeFormNumber: 503-555-0101}");
+
+    finish(run);
+    hub.poll();
+
+    assertThat(app.see(ann)).containsEntry("fax", "503-555-0101").containsEntry("lastName", "Low");
+  }
+
+  @Test
+  @DisplayName("I1 what arrived unheard, and was taken back by its user meanwhile, is taken back")
+  void takenBackMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    hub.poll();
+    ledger.edit(
+        id, "DisplayName: Ann Low, FamilyName: Low, PrimaryEmailAddr: {Address: ann@low.test}");
+    new Faults(hub).app("timeout-after", "PATCH", 1);
+    String run = runInDoubt();
+    ledger.edit(id, "DisplayName: Ann Lee, FamilyName: Lee");
+
+    finish(run);
+    hub.poll();
+
+    assertHolds(app.named("Ann Lee"), "lastName: Lee, email: ann@low.test");
+    assertHolds(ledger.see(id), "FamilyName: Lee");
+  }
+
+  @Test
+  @DisplayName("I1 a customer that is renamed while its contact waits to be made is made so")
+  void renamedMeanwhile() {
+    hub.syncNow();
+    app.addPerson("Vic Old", "vic@old.test");
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("html-503", "POST", 1);
+    String run = runInDoubt();
+    ledger.edit(id, "DisplayName: Vic Old, GivenName: Vic, FamilyName: Old");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+
+    hub.advance(Duration.ofMinutes(6));
+    hub.wake();
+    hub.completed(run);
+    hub.poll();
+
+    assertThat(hub.names("linked")).containsExactly("Vic Old");
+    assertThat(app.all()).hasSize(2);
+    assertThat(app.all()).extracting(one -> one.get("name")).containsOnly("Vic Old");
+  }
+
+  @Test
+  @DisplayName("a change told while a create is in doubt makes no second one")
+  void toldWhileInDoubt() {
+    hub.syncNow();
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("dropped-after", "POST", 1);
+    String run = runInDoubt();
+    ledger.edit(id, "Notes: seen");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+
+    hub.advance(Duration.ofSeconds(5));
+    hub.wake();
+    hub.completed(run);
+    hub.settled();
+
+    assertOnePair();
+  }
+
+  @Test
+  @DisplayName("I1, F16 what is cleared while the create is in doubt is cleared in what it made")
+  void clearedMeanwhile() {
+    hub.syncNow();
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    new Faults(hub).app("html-503", "POST", 1);
+    String run = runInDoubt();
+    ledger.edit(id, "PrimaryEmailAddr: {Address: ''}");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+    hub.advance(Duration.ofMinutes(6));
+    hub.wake();
+    hub.completed(run);
+
+    hub.poll();
+
+    assertThat(app.named("Ann Lee")).doesNotContainKey("email");
+  }
+
+  @Test
+  @DisplayName("I1 a contact that is put right while its create is in doubt is made as it is now")
+  void putRightMeanwhile() {
+    hub.settings("pushContactTypes: [Client]");
+    hub.syncNow();
+    var ann = app.addPerson("Ann Lee", "not-an-address");
+    new Faults(hub).ledger("dropped-before", "/batch", 1);
+    String run = runInDoubt();
+    app.edit(ann, "email: ann@lee.test");
+    hub.completed(
+        hub.post("/contacts/app/" + ann + "/push", null).expect(202).path("runId").asText());
+
+    finish(run);
+
+    assertThat(hub.items("/errors")).isEmpty();
+    assertOnePair();
+  }
+}
