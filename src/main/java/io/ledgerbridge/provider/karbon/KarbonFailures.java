@@ -11,7 +11,6 @@ import io.ledgerbridge.provider.ProviderFailure.RateLimited;
 import io.ledgerbridge.provider.ProviderFailure.Rejected;
 import io.ledgerbridge.provider.ProviderFailure.Stale;
 import io.ledgerbridge.provider.ProviderFailure.Unavailable;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ final class KarbonFailures {
     return switch (answer.status()) {
       case 401 -> new AuthorizationLost(code, message);
       case 409 -> new Stale(code, message);
-      case 429 -> new RateLimited(code, message, retryAfter(answer));
+      case 429 -> new RateLimited(code, message, answer.retryAfter());
       case 403 -> words.karbons() ? new Rejected(code, message) : new Unavailable(code, message);
       // Only Karbon's own word counts: an intermediary's page must not make a record look deleted.
       case 404 -> words.karbons() ? new NotFound(code, message) : new Unavailable(code, message);
@@ -56,15 +55,6 @@ final class KarbonFailures {
   private static boolean permanent(Words words) {
     return words.code().equals(GENERIC)
         && !words.message().toLowerCase(Locale.ROOT).startsWith("unexpected");
-  }
-
-  private static Optional<Duration> retryAfter(HttpAnswer answer) {
-    return answer
-        .header("Retry-After")
-        .map(String::strip)
-        .filter(seconds -> seconds.matches("\\d{1,6}"))
-        .map(Long::parseLong)
-        .map(Duration::ofSeconds);
   }
 
   /**

@@ -10,7 +10,6 @@ import io.ledgerbridge.provider.ProviderFailure.RateLimited;
 import io.ledgerbridge.provider.ProviderFailure.Rejected;
 import io.ledgerbridge.provider.ProviderFailure.Stale;
 import io.ledgerbridge.provider.ProviderFailure.Unavailable;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -50,7 +49,7 @@ final class QuickBooksFailures {
       case "120", "130", "3100" -> new AuthorizationLost(code, text);
       case "140", "150", "600", "10000" -> new Unavailable(code, text);
       case "610" -> new NotFound(code, text);
-      case "3001" -> new RateLimited(code, text, retryAfter(answer));
+      case "3001" -> new RateLimited(code, text, answer.retryAfter());
       case "5010" -> new Stale(code, text);
       case "5020", "6190" -> new Rejected(code, text);
       default -> isBusinessCode(code) ? new Rejected(code, text) : byStatus(answer, code, text);
@@ -66,7 +65,7 @@ final class QuickBooksFailures {
     return switch (answer.status()) {
       case 401 -> new AccessExpired(code, text);
       case 404 -> new NotFound(code, text);
-      case 429 -> new RateLimited(code, text, retryAfter(answer));
+      case 429 -> new RateLimited(code, text, answer.retryAfter());
       // A 403 of another code than those above is Intuit's own pause, e.g. a spent quota (§11).
       case 403, 408 -> new Unavailable(code, text);
       default ->
@@ -74,14 +73,6 @@ final class QuickBooksFailures {
               ? new Unavailable(code, text)
               : new Rejected(code, text);
     };
-  }
-
-  private static Optional<Duration> retryAfter(HttpAnswer answer) {
-    return answer
-        .header("Retry-After")
-        .map(String::strip)
-        .filter(seconds -> seconds.matches("\\d{1,6}"))
-        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
   }
 
   /** Intuit's support asks for this id (§3). */
