@@ -27,7 +27,7 @@
  * <ul>
  *   <li>a broken merge, {@code FieldMerge.merged} always writes to the ledger: "I7 the ledger's
  *       last word, alone", in the 1st
- *   <li>a dropped intent, {@code Agenda} never has a sent command read back: "I1" in the 28th
+ *   <li>a dropped intent, {@code Agenda} never has a sent command read back: "I9" in the 4th
  *   <li>a removed fence, {@code Leases.fenced} and {@code Leases.demand} never refuse: "A worker
  *       that had lost its lease has written", in the 66th
  *   <li>a truncation that flows back, {@code Successes.agree} takes what was sent for the app's
