@@ -156,6 +156,20 @@ public class Commands {
         .isPresent();
   }
 
+  /**
+   * Whether its pair was decided about anew since, and the other side was to be written to: both
+   * delivered, the two sides would only change places.
+   */
+  boolean isOvertaken(String connectionId, Command command) {
+    return jdbc.sql(
+            "select id from write_command where connection_id = ? and side = ? and target_id = ?"
+                + " and id > ? limit 1")
+        .params(connectionId, command.side().other().apiName(), command.source().id(), command.id())
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
   /** The commands are about to leave. */
   public void sent(Collection<Command> commands, String batchId) {
     batch.batchUpdate(

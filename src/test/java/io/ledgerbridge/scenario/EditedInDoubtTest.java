@@ -140,4 +140,27 @@ class EditedInDoubtTest extends InDoubt {
     assertThat(hub.items("/errors")).isEmpty();
     assertOnePair();
   }
+
+  @Test
+  @DisplayName("a write in doubt that another decision has overtaken is not made after all")
+  void overtaken() {
+    hub.settings("conflictWinner: app");
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    hub.poll();
+    var ann = app.named("Ann Lee").get("id").toString();
+    app.edit(ann, "fax: 503-555-0101");
+    ledger.edit(id, "Fax: {FreeFormNumber: 503-555-0102}");
+    new Faults(hub).ledger("html-503", "/batch", 1);
+    String run = runInDoubt();
+    hub.settings("conflictWinner: ledger");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+    hub.eventually(() -> assertThat(app.see(ann)).containsEntry("fax", "503-555-0102"));
+
+    finish(run);
+    hub.poll();
+
+    assertThat(app.see(ann)).containsEntry("fax", "503-555-0102");
+    assertHolds(ledger.see(id), "Fax: {FreeFormNumber: 503-555-0102}");
+  }
 }
