@@ -29,7 +29,7 @@ public class Commands {
     SENT,
     DONE,
     FAILED,
-    /** The provider's record had changed: it was planned anew. */
+    /** Its record had changed, or another decision had overtaken it: it was planned anew. */
     STALE,
     DROPPED;
 
@@ -157,14 +157,19 @@ public class Commands {
   }
 
   /**
-   * Whether its pair was decided about anew since, and the other side was to be written to: both
-   * delivered, the two sides would only change places.
+   * Whether another run has decided about its pair since, and wanted the other side written to:
+   * both delivered, the two sides would only change places.
    */
   boolean isOvertaken(String connectionId, Command command) {
     return jdbc.sql(
             "select id from write_command where connection_id = ? and side = ? and target_id = ?"
-                + " and id > ? limit 1")
-        .params(connectionId, command.side().other().apiName(), command.source().id(), command.id())
+                + " and id > ? and run_id <> ? limit 1")
+        .params(
+            connectionId,
+            command.side().other().apiName(),
+            command.source().id(),
+            command.id(),
+            command.runId())
         .query(String.class)
         .optional()
         .isPresent();

@@ -66,8 +66,11 @@ public class Failures {
     }
   }
 
+  /** A step of an exchange of names stays part of it (F13). */
   private boolean isOvertaken(OpenRun run, Command command) {
-    return !command.isCreate() && commands.isOvertaken(run.connectionId(), command);
+    return !command.isCreate()
+        && !command.renamesOnly()
+        && commands.isOvertaken(run.connectionId(), command);
   }
 
   /** A record that has gone meanwhile needs no counterpart. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EditedInDoubtTest extends InDoubt {
 
   @Test
-  @DisplayName("what a user adds to the new contact before it is found again is carried (I1)")
+  @DisplayName("what a user adds to the new contact before it is found again is carried")
   void editedMeanwhile() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
     new Faults(hub).app("dropped-after", "POST", 1);
@@ -30,7 +30,7 @@ class EditedInDoubtTest extends InDoubt {
   }
 
   @Test
-  @DisplayName("I1 what a user adds to a customer before its lost update is read back is carried")
+  @DisplayName("what a user adds to a customer before its lost update is read back is carried")
   void addedMeanwhile() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
     hub.syncNow();
@@ -48,7 +48,7 @@ class EditedInDoubtTest extends InDoubt {
   }
 
   @Test
-  @DisplayName("I1 what arrived unheard, and was taken back by its user meanwhile, is taken back")
+  @DisplayName("what arrived unheard, and was taken back by its user meanwhile, is taken back")
   void takenBackMeanwhile() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
     hub.syncNow();
@@ -67,7 +67,7 @@ class EditedInDoubtTest extends InDoubt {
   }
 
   @Test
-  @DisplayName("I1 a customer that is renamed while its contact waits to be made is made so")
+  @DisplayName("a customer that is renamed while its contact waits to be made is made so")
   void renamedMeanwhile() {
     hub.syncNow();
     app.addPerson("Vic Old", "vic@old.test");
@@ -106,7 +106,7 @@ class EditedInDoubtTest extends InDoubt {
   }
 
   @Test
-  @DisplayName("I1, F16 what is cleared while the create is in doubt is cleared in what it made")
+  @DisplayName("F16 what is cleared while the create is in doubt is cleared in what it made")
   void clearedMeanwhile() {
     hub.syncNow();
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
@@ -124,7 +124,7 @@ class EditedInDoubtTest extends InDoubt {
   }
 
   @Test
-  @DisplayName("I1 a contact that is put right while its create is in doubt is made as it is now")
+  @DisplayName("a contact that is put right while its create is in doubt is made as it is now")
   void putRightMeanwhile() {
     hub.settings("pushContactTypes: [Client]");
     hub.syncNow();
