@@ -53,6 +53,15 @@ public class RunQueue {
         .map(Instant::ofEpochMilli);
   }
 
+  /** When an open run may go on; that moment may have come already. */
+  public Instant resumeAt(String runId) {
+    return Instant.ofEpochMilli(
+        jdbc.sql("select resume_at from sync_run where id = ?")
+            .param(runId)
+            .query(Long.class)
+            .single());
+  }
+
   /** Whether a run that reads everything is under way; one that is held has read its share. */
   public boolean readsAll(String connectionId) {
     return jdbc.sql(

@@ -1,5 +1,7 @@
 package io.ledgerbridge.delivery;
 
+import io.ledgerbridge.capture.Notice;
+import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactJson;
 import io.ledgerbridge.provider.RecordRef;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +33,7 @@ public class Commands {
     SENT,
     DONE,
     FAILED,
-    /** Its record had changed, or another decision had overtaken it: it was planned anew. */
+    /** Its record had changed: it was planned anew. */
     STALE,
     DROPPED;
 
@@ -157,22 +161,35 @@ public class Commands {
   }
 
   /**
-   * Whether another run has decided about its pair since, and wanted the other side written to:
-   * both delivered, the two sides would only change places.
+   * Another run that does not know yet what has become of a write to, or from, one of the records:
+   * until it does, how they read tells nothing about what their users did.
    */
-  boolean isOvertaken(String connectionId, Command command) {
-    return jdbc.sql(
-            "select id from write_command where connection_id = ? and side = ? and target_id = ?"
-                + " and id > ? and run_id <> ? limit 1")
-        .params(
-            connectionId,
-            command.side().other().apiName(),
-            command.source().id(),
-            command.id(),
-            command.runId())
-        .query(String.class)
-        .optional()
-        .isPresent();
+  public Optional<String> inDoubt(OpenRun run, Collection<Notice> notices) {
+    Set<String> records =
+        notices.stream().map(one -> key(one.side(), one.ref().id())).collect(Collectors.toSet());
+    return jdbc
+        .sql(
+            "select * from write_command where connection_id = ? and status = 'sent'"
+                + " and run_id <> ? order by id")
+        .params(run.connectionId(), run.id())
+        .query((row, n) -> read(row))
+        .list()
+        .stream()
+        .filter(one -> records.stream().anyMatch(keys(one)::contains))
+        .map(Command::runId)
+        .findFirst();
+  }
+
+  /** The records that the command reads from and writes to. */
+  private static Set<String> keys(Command one) {
+    return Stream.concat(
+            one.target().stream().map(ref -> key(one.side(), ref.id())),
+            Stream.of(key(one.side().other(), one.source().id())))
+        .collect(Collectors.toSet());
+  }
+
+  private static String key(Side side, String externalId) {
+    return side.apiName() + " " + externalId;
   }
 
   /** The commands are about to leave. */
@@ -234,24 +251,14 @@ public class Commands {
             .toList());
   }
 
-  /** What runs that were cancelled may have created, or not, is this run's to read back. */
-  public void adoptCreates(String connectionId, String runId) {
+  /** What runs that cannot go on may have written, or not, is this run's to read back. */
+  public void adopt(OpenRun run) {
     jdbc.sql(
             "update write_command set run_id = ? where connection_id = ? and status = 'sent'"
-                + " and target_id is null and run_id not in (select id from sync_run"
-                + " where connection_id = ? and status in ('queued', 'running', 'held'))")
-        .params(runId, connectionId, connectionId)
+                + " and run_id not in (select id from sync_run"
+                + " where connection_id = ? and status in ('queued', 'running'))")
+        .params(run.id(), run.connectionId(), run.connectionId())
         .update();
-  }
-
-  /** The records of which a counterpart may have been made, or may not: nothing was heard yet. */
-  Set<String> sentCreates(String connectionId, Side side) {
-    return jdbc.sql(
-            "select source_id from write_command where connection_id = ? and status = 'sent'"
-                + " and side = ? and target_id is null")
-        .params(connectionId, side.apiName())
-        .query(String.class)
-        .set();
   }
 
   /** No counterpart is made of these records: only what never left may be forgotten. */

@@ -179,8 +179,7 @@ public class Delivery {
 
   /**
    * Reads back what became of uncertain commands, before any is repeated. What left no trace is
-   * wanted again, unless another decision has overtaken it; an update whose record reads otherwise
-   * is stale.
+   * wanted again; an update whose record reads otherwise is stale.
    */
   public Answered readBack(Call call) {
     try {

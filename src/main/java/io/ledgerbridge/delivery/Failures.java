@@ -48,10 +48,7 @@ public class Failures {
 
   /** Stores why the write was not done, and has done what the failure's class asks for. */
   void store(Policy policy, OpenRun run, Command command, ProviderFailure failure) {
-    if (failure instanceof ProviderFailure.RateLimited && isOvertaken(run, command)) {
-      commands.mark(List.of(command.id()), Status.STALE);
-      lookFirst(run, command);
-    } else if (failure instanceof ProviderFailure.RateLimited) {
+    if (failure instanceof ProviderFailure.RateLimited) {
       commands.mark(List.of(command.id()), isOfUse(run, command) ? Status.WANTED : Status.DROPPED);
     } else if (failure instanceof ProviderFailure.Stale
         && command.target().isPresent()
@@ -64,13 +61,6 @@ public class Failures {
     } else {
       park(policy, run, command, failure);
     }
-  }
-
-  /** A step of an exchange of names stays part of it (F13). */
-  private boolean isOvertaken(OpenRun run, Command command) {
-    return !command.isCreate()
-        && !command.renamesOnly()
-        && commands.isOvertaken(run.connectionId(), command);
   }
 
   /** A record that has gone meanwhile needs no counterpart. */

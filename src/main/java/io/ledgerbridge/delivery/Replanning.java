@@ -5,7 +5,6 @@ import io.ledgerbridge.merge.Decision;
 import io.ledgerbridge.provider.RecordRef;
 import io.ledgerbridge.provider.Side;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,6 @@ class Replanning {
     dropWhatNobodyWants(batch, decisions);
     dropCreatesOfNoUse(batch, decisions);
     keepWhatIsWantedAlready(batch);
-    keepFromBeingMadeTwice(batch);
     commands.supersede(batch.connectionId(), batch.wanted());
     commands.add(batch.connectionId(), batch.wanted());
   }
@@ -86,19 +84,6 @@ class Replanning {
       commands
           .wantedOf(batch.connectionId(), side, targets)
           .forEach(known -> batch.wanted().removeIf(one -> one.wantsTheSameAs(known)));
-    }
-  }
-
-  /** Nobody knows yet what has become of another create of the same record: it is read back. */
-  private void keepFromBeingMadeTwice(Batch batch) {
-    for (Side side : Side.values()) {
-      if (batch.wanted().stream().anyMatch(one -> one.isCreate() && one.side() == side)) {
-        Set<String> sent = commands.sentCreates(batch.connectionId(), side);
-        batch
-            .wanted()
-            .removeIf(
-                one -> one.isCreate() && one.side() == side && sent.contains(one.source().id()));
-      }
     }
   }
 }

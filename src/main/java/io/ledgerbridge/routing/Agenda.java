@@ -33,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Agenda {
 
+  private static final String IN_DOUBT =
+      "Waits until the provider tells what has become of an earlier write to one of its records";
+
   private final Leases leases;
   private final RunQueue runs;
   private final Notices notices;
@@ -165,7 +168,7 @@ public class Agenda {
 
   private Optional<Next> planning(OpenRun run) {
     if (!run.dry()) {
-      commands.adoptCreates(run.connectionId(), run.id());
+      commands.adopt(run);
       if (commands.anyOf(run.id(), Status.SENT)) {
         return Optional.of(Next.of(run, Step.READ_BACK));
       }
@@ -177,7 +180,28 @@ public class Agenda {
       names.arrange(run, Side.LEDGER);
       return Optional.empty();
     }
-    return Optional.of(planned(run, next));
+    return inDoubt(run, next)
+        .map(other -> known(run, other))
+        .orElseGet(() -> Optional.of(planned(run, next)));
+  }
+
+  private Optional<String> inDoubt(OpenRun run, List<Notice> next) {
+    return run.dry() ? Optional.empty() : commands.inDoubt(run, next);
+  }
+
+  /**
+   * Nothing is decided about a record while another run does not know what has become of a write of
+   * its own: that run finds out first, or both wait for the provider.
+   */
+  private Optional<Next> known(OpenRun run, String doubtful) {
+    Optional<OpenRun> other =
+        runs.runnable(run.connectionId()).stream()
+            .filter(one -> one.id().equals(doubtful))
+            .findFirst();
+    if (other.isEmpty()) {
+      runs.suspend(run, runs.resumeAt(doubtful), IN_DOUBT);
+    }
+    return other.map(one -> Next.of(one, Step.READ_BACK));
   }
 
   /** What must be read first is read first. */

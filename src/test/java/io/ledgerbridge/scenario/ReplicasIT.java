@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,16 +42,11 @@ class ReplicasIT {
   @BeforeAll
   static void connect() {
     replicas = new Replicas(folder);
-    CompletableFuture.allOf(
-            IntStream.range(0, CUSTOMERS)
-                .mapToObj(ReplicasIT::customer)
-                .map(
-                    one ->
-                        replicas
-                            .providers()
-                            .send("POST", "/sandbox/quickbooks/control/customers", one))
-                .toArray(CompletableFuture[]::new))
-        .join();
+    replicas
+        .providers()
+        .postAll(
+            "/sandbox/quickbooks/control/customers",
+            IntStream.range(0, CUSTOMERS).mapToObj(ReplicasIT::customer));
     replicas.connect();
   }
 

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +166,11 @@ final class RunningJar {
 
   JsonNode post(String path, @Nullable Object body) {
     return send("POST", path, body).join();
+  }
+
+  /** Posts one after the other: hundreds at once are more connections than a server queues. */
+  void postAll(String path, Stream<?> bodies) {
+    bodies.forEach(body -> post(path, body));
   }
 
   /** Calls as {@code admin}; an answer of failure fails the test. */

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,12 +55,9 @@ class StoppedImportIT {
     hub.start();
     silence("quickbooks");
     silence("karbon");
-    CompletableFuture.allOf(
-            IntStream.range(0, CUSTOMERS)
-                .mapToObj(StoppedImportIT::customer)
-                .map(one -> providers.send("POST", "/sandbox/quickbooks/control/customers", one))
-                .toArray(CompletableFuture[]::new))
-        .join();
+    providers.postAll(
+        "/sandbox/quickbooks/control/customers",
+        IntStream.range(0, CUSTOMERS).mapToObj(StoppedImportIT::customer));
     connection = hub.connect(providers, "Stopped");
   }
 
