@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("I1: what users do while a write is in doubt is carried")
 class EditedInDoubtTest extends InDoubt {
@@ -85,6 +87,52 @@ class EditedInDoubtTest extends InDoubt {
 
     assertHolds(ledger.see(id), "GivenName: Ann, FamilyName: Low");
     assertHolds(app.named("Ann Low"), "firstName: Ann, lastName: Low");
+  }
+
+  @Test
+  @DisplayName("what arrived unheard is no user's edit to the run after one that was cancelled")
+  void cancelledMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    hub.poll();
+    ledger.edit(id, "DisplayName: Eve Lee, GivenName: Eve");
+    new Faults(hub).app("timeout-after", "PATCH", 1);
+    String run = runInDoubt();
+    hub.send("POST", "/api/v1/runs/" + run + "/cancel", null).expect(200);
+    ledger.edit(id, "DisplayName: Ann Low, GivenName: Ann, FamilyName: Low");
+
+    hub.advance(Duration.ofSeconds(5));
+    hub.syncNow();
+
+    assertHolds(ledger.see(id), "GivenName: Ann, FamilyName: Low");
+    assertHolds(app.named("Ann Low"), "firstName: Ann, lastName: Low");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"dropped-before", "dropped-after"})
+  @DisplayName("an undo in doubt stays wanted, whoever else looks meanwhile")
+  void undoneMeanwhile(String fault) {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    hub.poll();
+    var ann = app.named("Ann Lee").get("id").toString();
+    app.edit(ann, "lastName: Low");
+    String renaming = hub.poll().path("id").asText();
+    new Faults(hub).ledger(fault, "/batch", 1);
+    String undo =
+        hub.send("POST", "/api/v1/runs/" + renaming + "/undo", null)
+            .expect(202)
+            .path("runId")
+            .asText();
+    hub.eventually(() -> assertThat(waiting(undo)).isTrue());
+    ledger.edit(id, "Fax: {FreeFormNumber: 503-555-0101}");
+    assertThat(new Webhooks(hub).ledgerUpdated(id)).isEqualTo(200);
+
+    finish(undo);
+    hub.poll();
+
+    assertHolds(ledger.see(id), "FamilyName: Lee");
+    assertHolds(app.named("Ann Low"), "lastName: Low, fax: 503-555-0101");
   }
 
   @Test
