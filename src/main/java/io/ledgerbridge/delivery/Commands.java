@@ -1,7 +1,5 @@
 package io.ledgerbridge.delivery;
 
-import io.ledgerbridge.capture.Notice;
-import io.ledgerbridge.capture.OpenRun;
 import io.ledgerbridge.contact.Contact;
 import io.ledgerbridge.contact.ContactJson;
 import io.ledgerbridge.provider.RecordRef;
@@ -14,15 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All writes that are wanted, and those whose outcome is not known yet. */
+/** All writes that were wanted, and where each stands. */
 @Component
 public class Commands {
 
@@ -106,18 +101,6 @@ public class Commands {
         .orElse(List.of());
   }
 
-  /**
-   * Commands that left the hub and of which nothing was heard: a crash or a time-out cut them off.
-   */
-  public List<Command> uncertain(String runId, int limit) {
-    return jdbc.sql(
-            "select * from write_command where run_id = ? and status = 'sent'"
-                + " order by side, sent_at, id limit ?")
-        .params(runId, limit)
-        .query((row, n) -> read(row))
-        .list();
-  }
-
   /** All that a run wants written to one side. */
   public List<Command> wanted(String runId, Side side) {
     return jdbc.sql(
@@ -158,38 +141,6 @@ public class Commands {
         .query(String.class)
         .optional()
         .isPresent();
-  }
-
-  /**
-   * Another run that does not know yet what has become of a write to, or from, one of the records:
-   * until it does, how they read tells nothing about what their users did.
-   */
-  public Optional<String> inDoubt(OpenRun run, Collection<Notice> notices) {
-    Set<String> records =
-        notices.stream().map(one -> key(one.side(), one.ref().id())).collect(Collectors.toSet());
-    return jdbc
-        .sql(
-            "select * from write_command where connection_id = ? and status = 'sent'"
-                + " and run_id <> ? order by id")
-        .params(run.connectionId(), run.id())
-        .query((row, n) -> read(row))
-        .list()
-        .stream()
-        .filter(one -> records.stream().anyMatch(keys(one)::contains))
-        .map(Command::runId)
-        .findFirst();
-  }
-
-  /** The records that the command reads from and writes to. */
-  private static Set<String> keys(Command one) {
-    return Stream.concat(
-            one.target().stream().map(ref -> key(one.side(), ref.id())),
-            Stream.of(key(one.side().other(), one.source().id())))
-        .collect(Collectors.toSet());
-  }
-
-  private static String key(Side side, String externalId) {
-    return side.apiName() + " " + externalId;
   }
 
   /** The commands are about to leave. */
@@ -251,16 +202,6 @@ public class Commands {
             .toList());
   }
 
-  /** What runs that cannot go on may have written, or not, is this run's to read back. */
-  public void adopt(OpenRun run) {
-    jdbc.sql(
-            "update write_command set run_id = ? where connection_id = ? and status = 'sent'"
-                + " and run_id not in (select id from sync_run"
-                + " where connection_id = ? and status in ('queued', 'running'))")
-        .params(run.id(), run.connectionId(), run.connectionId())
-        .update();
-  }
-
   /** No counterpart is made of these records: only what never left may be forgotten. */
   void dropCreates(String connectionId, Side side, Collection<String> sources) {
     if (sources.isEmpty()) {
@@ -286,7 +227,7 @@ public class Commands {
         .single();
   }
 
-  private static Command read(ResultSet row) throws SQLException {
+  static Command read(ResultSet row) throws SQLException {
     Optional<String> target = Optional.ofNullable(row.getString("target_id"));
     String targetType = row.getString("target_type");
     return new Command(

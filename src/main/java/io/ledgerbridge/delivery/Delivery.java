@@ -56,12 +56,19 @@ public class Delivery {
 
   private final Leases leases;
   private final Commands commands;
+  private final WritesInDoubt inDoubt;
   private final Mirror mirror;
   private final ProviderClient client;
 
-  public Delivery(Leases leases, Commands commands, Mirror mirror, ProviderClient client) {
+  public Delivery(
+      Leases leases,
+      Commands commands,
+      WritesInDoubt inDoubt,
+      Mirror mirror,
+      ProviderClient client) {
     this.leases = leases;
     this.commands = commands;
+    this.inDoubt = inDoubt;
     this.mirror = mirror;
     this.client = client;
   }
@@ -155,7 +162,7 @@ public class Delivery {
   /** The commands of a run that left the hub and of which nothing was heard. */
   public Optional<Call> uncertain(
       Lease lease, OpenRun run, Policy policy, Map<Side, String> accounts) {
-    List<Command> cut = commands.uncertain(run.id(), MOST_READ_BACK);
+    List<Command> cut = inDoubt.of(run.id(), MOST_READ_BACK);
     return cut.stream()
         .findFirst()
         .map(

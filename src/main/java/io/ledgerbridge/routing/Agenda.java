@@ -16,6 +16,7 @@ import io.ledgerbridge.connection.Leases;
 import io.ledgerbridge.delivery.Commands;
 import io.ledgerbridge.delivery.Commands.Status;
 import io.ledgerbridge.delivery.NameOrder;
+import io.ledgerbridge.delivery.WritesInDoubt;
 import io.ledgerbridge.provider.Side;
 import io.ledgerbridge.routing.Work.Step;
 import java.time.Clock;
@@ -41,6 +42,7 @@ public class Agenda {
   private final Notices notices;
   private final Cursors cursors;
   private final Commands commands;
+  private final WritesInDoubt inDoubt;
   private final NameOrder names;
   private final MassChangeGuard guard;
   private final HeldRuns held;
@@ -54,6 +56,7 @@ public class Agenda {
       Notices notices,
       Cursors cursors,
       Commands commands,
+      WritesInDoubt inDoubt,
       NameOrder names,
       MassChangeGuard guard,
       HeldRuns held,
@@ -65,6 +68,7 @@ public class Agenda {
     this.notices = notices;
     this.cursors = cursors;
     this.commands = commands;
+    this.inDoubt = inDoubt;
     this.names = names;
     this.guard = guard;
     this.held = held;
@@ -168,7 +172,7 @@ public class Agenda {
 
   private Optional<Next> planning(OpenRun run) {
     if (!run.dry()) {
-      commands.adopt(run);
+      inDoubt.adopt(run);
       if (commands.anyOf(run.id(), Status.SENT)) {
         return Optional.of(Next.of(run, Step.READ_BACK));
       }
@@ -180,13 +184,10 @@ public class Agenda {
       names.arrange(run, Side.LEDGER);
       return Optional.empty();
     }
-    return inDoubt(run, next)
+    return inDoubt
+        .holder(run, next)
         .map(other -> known(run, other))
         .orElseGet(() -> Optional.of(planned(run, next)));
-  }
-
-  private Optional<String> inDoubt(OpenRun run, List<Notice> next) {
-    return run.dry() ? Optional.empty() : commands.inDoubt(run, next);
   }
 
   /**

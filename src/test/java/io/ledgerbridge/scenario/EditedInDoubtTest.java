@@ -90,6 +90,27 @@ class EditedInDoubtTest extends InDoubt {
   }
 
   @Test
+  @DisplayName("what arrived unheard is no user's edit to a preview")
+  void previewedMeanwhile() {
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    hub.syncNow();
+    hub.poll();
+    ledger.edit(id, "DisplayName: Eve Lee, GivenName: Eve");
+    new Faults(hub).app("timeout-after", "PATCH", 1);
+    String run = runInDoubt();
+    ledger.edit(id, "DisplayName: Ann Low, GivenName: Ann, FamilyName: Low");
+    String preview = hub.post("/preview", null).expect(202).path("runId").asText();
+    hub.eventually(() -> assertThat(waiting(preview)).isTrue());
+
+    finish(run);
+    hub.completed(preview);
+
+    assertThat(hub.actions(preview))
+        .extracting(action -> action.path("side").asText())
+        .doesNotContain("ledger");
+  }
+
+  @Test
   @DisplayName("what arrived unheard is no user's edit to the run after one that was cancelled")
   void cancelledMeanwhile() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
