@@ -38,10 +38,12 @@ public class WritesInDoubt {
   }
 
   /**
-   * Another run that does not know yet what has become of a write to, or from, one of the records:
-   * until it does, how they read tells nothing about what their users did.
+   * Another run that does not know yet what has become of a write to, or from, one of the records,
+   * or whether it has made one of them: until it does, how they read tells nothing about what their
+   * users did.
    */
   public Optional<String> holder(OpenRun run, Collection<Notice> notices) {
+    Set<Side> sides = notices.stream().map(Notice::side).collect(Collectors.toSet());
     Set<String> records =
         notices.stream().map(one -> key(one.side(), one.ref().id())).collect(Collectors.toSet());
     return jdbc
@@ -54,7 +56,10 @@ public class WritesInDoubt {
         .query((row, n) -> Commands.read(row))
         .list()
         .stream()
-        .filter(one -> keys(one).anyMatch(records::contains))
+        .filter(
+            one ->
+                (one.isCreate() && sides.contains(one.side()))
+                    || keys(one).anyMatch(records::contains))
         .map(Command::runId)
         .findFirst();
   }

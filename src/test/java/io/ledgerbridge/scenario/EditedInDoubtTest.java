@@ -31,6 +31,28 @@ class EditedInDoubtTest extends InDoubt {
         "Fax: {FreeFormNumber: 503-555-0101}, PrimaryEmailAddr: {Address: anna@lee.test}");
   }
 
+  @ParameterizedTest(name = "{0} wins")
+  @ValueSource(strings = {"app", "ledger", "latest"})
+  @DisplayName("what a user changes in the new contact is an edit to another run, too")
+  void editedAndLookedAt(String winner) {
+    hub.settings("conflictWinner: " + winner);
+    hub.syncNow();
+    var id = ledger.addPerson("Ann Lee", "ann@lee.test");
+    ledger.edit(id, "Fax: {FreeFormNumber: 503-555-0100}");
+    new Faults(hub).app("dropped-after", "POST", 1);
+    String run = runInDoubt();
+    app.edit(app.named("Ann Lee").get("id").toString(), "fax: 503-555-0101");
+    String other = hub.post("/sync", null).expect(202).path("runId").asText();
+    hub.eventually(() -> assertThat(waiting(other)).isTrue());
+
+    finish(run);
+    hub.completed(other);
+    hub.poll();
+
+    assertHolds(ledger.see(id), "Fax: {FreeFormNumber: 503-555-0101}");
+    assertHolds(app.named("Ann Lee"), "fax: 503-555-0101");
+  }
+
   @Test
   @DisplayName("what a user adds to a customer before its lost update is read back is carried")
   void addedMeanwhile() {
