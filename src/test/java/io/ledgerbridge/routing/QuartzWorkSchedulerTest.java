@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerbridge.HubTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.quartz.SimpleTrigger;
+import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,6 +51,41 @@ class QuartzWorkSchedulerTest {
       }
     } finally {
       work.stop(connection);
+    }
+  }
+
+  @Test
+  @DisplayName("F25 jobs that replicas store as they start together are stored once")
+  void storedTogether() throws Exception {
+    for (var round = 1; round <= ROUNDS; round++) {
+      var job = JobKey.jobKey("together-" + UUID.randomUUID(), "test");
+      var later = Date.from(Instant.now().plus(Duration.ofDays(1)));
+
+      // when each of three replicas does what Camel does when a route of Quartz's starts
+      var stored =
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> store(job, later)))
+              .limit(3)
+              .toList()
+              .stream()
+              .map(CompletableFuture::join)
+              .toList();
+
+      assertThat(stored).as("round %d", round).containsExactlyInAnyOrder(true, false, false);
+      quartz.deleteJob(job);
+    }
+  }
+
+  /** Whether it was not there already. */
+  private boolean store(JobKey job, Date later) {
+    try {
+      quartz.scheduleJob(
+          JobBuilder.newJob(Job.class).withIdentity(job).build(),
+          TriggerBuilder.newTrigger().withIdentity(job.getName(), "test").startAt(later).build());
+      return true;
+    } catch (ObjectAlreadyExistsException e) {
+      return false;
+    } catch (SchedulerException e) {
+      throw new IllegalStateException(e);
     }
   }
 
