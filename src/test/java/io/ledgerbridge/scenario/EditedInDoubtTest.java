@@ -12,6 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("I1: what users do while a write is in doubt is carried")
 class EditedInDoubtTest extends InDoubt {
 
+  /** A run that does not know that the customer's new first name has arrived in the contact. */
+  private String renamedUnheard(String customer) {
+    hub.syncNow();
+    hub.poll();
+    ledger.edit(customer, "DisplayName: Eve Lee, GivenName: Eve");
+    new Faults(hub).app("timeout-after", "PATCH", 1);
+    return runInDoubt();
+  }
+
   @Test
   @DisplayName("what a user adds to the new contact before it is found again is carried")
   void editedMeanwhile() {
@@ -94,11 +103,7 @@ class EditedInDoubtTest extends InDoubt {
   @DisplayName("what arrived unheard is no user's edit to another run that looks meanwhile")
   void lookedAtMeanwhile() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    hub.syncNow();
-    hub.poll();
-    ledger.edit(id, "DisplayName: Eve Lee, GivenName: Eve");
-    new Faults(hub).app("timeout-after", "PATCH", 1);
-    String run = runInDoubt();
+    String run = renamedUnheard(id);
     ledger.edit(id, "DisplayName: Ann Low, GivenName: Ann, FamilyName: Low");
     String other = hub.post("/sync", null).expect(202).path("runId").asText();
     hub.eventually(() -> assertThat(waiting(other)).isTrue());
@@ -115,11 +120,7 @@ class EditedInDoubtTest extends InDoubt {
   @DisplayName("what arrived unheard is no user's edit to a preview")
   void previewedMeanwhile() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    hub.syncNow();
-    hub.poll();
-    ledger.edit(id, "DisplayName: Eve Lee, GivenName: Eve");
-    new Faults(hub).app("timeout-after", "PATCH", 1);
-    String run = runInDoubt();
+    String run = renamedUnheard(id);
     ledger.edit(id, "DisplayName: Ann Low, GivenName: Ann, FamilyName: Low");
     String preview = hub.post("/preview", null).expect(202).path("runId").asText();
     hub.eventually(() -> assertThat(waiting(preview)).isTrue());
@@ -136,11 +137,7 @@ class EditedInDoubtTest extends InDoubt {
   @DisplayName("what arrived unheard is no user's edit to the run after one that was cancelled")
   void cancelledMeanwhile() {
     var id = ledger.addPerson("Ann Lee", "ann@lee.test");
-    hub.syncNow();
-    hub.poll();
-    ledger.edit(id, "DisplayName: Eve Lee, GivenName: Eve");
-    new Faults(hub).app("timeout-after", "PATCH", 1);
-    String run = runInDoubt();
+    String run = renamedUnheard(id);
     hub.send("POST", "/api/v1/runs/" + run + "/cancel", null).expect(200);
     ledger.edit(id, "DisplayName: Ann Low, GivenName: Ann, FamilyName: Low");
 
